@@ -1,0 +1,148 @@
+"""Who acts. The kernel knows people only as actors: a key, a name, the roles they hold and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q
+
+
+@dataclass(frozen=True)
+class Role:
+    """What an office lets a person do; the sentence is printed on the roles page."""
+
+    name: str
+    label: str
+    sentence: str
+    is_staff: bool = False  # signs in with a second factor, sees the committee's whole desk
+    acts_for: tuple[str, ...] = ()  # names of roles whose holders this role may act for (代录入)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A role held, and at which unit or body."""
+
+    role: Role
+    unit: int | None = None
+    body: int | None = None
+    place: str = ""  # 区住建局
+
+    @property
+    def label(self) -> str:
+        """As the page header shows it: 区住建局 · 承办."""
+        return f"{self.place} · {self.role.label}" if self.place else self.role.label
+
+    @property
+    def code(self) -> str:
+        """Names this holding among a person's holdings, for the switch of identity."""
+        return f"{self.role.name}-{self.unit or self.body or 0}"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person as they act now: with all their holdings, or narrowed to the one they chose."""
+
+    person: int
+    name: str
+    committee: int
+    holdings: tuple[Holding, ...] = ()
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether one of these roles is held, wherever."""
+        return any(holding.role in roles for holding in self.holdings)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether any holding is of the committee's own desk."""
+        return any(holding.role.is_staff for holding in self.holdings)
+
+    def places(self, role: Role, kind: str) -> list[int]:
+        """Keys of the units or bodies (`kind`) where this role is held, or the person's own key."""
+        if kind == "person":
+            return [self.person] if self.holds(role) else []
+        found = (getattr(holding, kind) for holding in self.holdings if holding.role == role)
+        return [key for key in found if key is not None]
+
+    def narrowed(self, code: str | None) -> "Actor":
+        """The same person acting in the one holding that `code` names; unchanged when it names none."""
+        chosen = tuple(holding for holding in self.holdings if holding.code == code)
+        return replace(self, holdings=chosen) if chosen else self
+
+    def may_act_for(self, other: "Actor") -> bool:
+        """Whether this actor may enter what the other decided; both names are kept."""
+        names = {holding.role.name for holding in other.holdings}
+        return other.committee == self.committee and any(
+            names & set(holding.role.acts_for) for holding in self.holdings
+        )
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One way to play a part: hold the role and, when `field` is named, find oneself in that field of the case.
+
+    `kind` says what the field holds: the key of a `person`, or of the `unit` or `body` where the role is held.
+    """
+
+    role: Role
+    field: str = ""
+    kind: str = "person"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part in a case: 第一提案人 is a member whose key stands in the paper's `first_person_id`.
+
+    The same claims answer for one case, for a list of cases, and for whom to tell.
+    """
+
+    name: str
+    label: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(claim.role for claim in self.claims)
+
+    def through(self, path: str) -> "Part":
+        """The same part, seen from a row that points to the case by `path`."""
+        claims = (replace(claim, field=f"{path}__{claim.field}") if claim.field else claim for claim in self.claims)
+        return replace(self, claims=tuple(claims))
+
+    def fits(self, actor: Actor, case: Any) -> bool:
+        """Whether the actor plays this part in this case."""
+        return actor.committee == case.committee_id and any(
+            actor.holds(claim.role)
+            and (not claim.field or value_at(case, claim.field) in actor.places(claim.role, claim.kind))
+            for claim in self.claims
+        )
+
+    def cases(self, actor: Actor) -> Q | None:
+        """Which cases the actor plays this part in, as a condition; None when in none."""
+        claims = [claim for claim in self.claims if actor.holds(claim.role)]
+        if any(not claim.field for claim in claims):
+            return Q()
+        return any_of(Q(**{f"{c.field}__in": actor.places(c.role, c.kind)}) for c in claims)
+
+
+def any_of(conditions: Iterable[Q]) -> Q | None:
+    """The conditions joined by OR; None when there are none."""
+    joined: Q | None = None
+    for condition in conditions:
+        joined = condition if joined is None else joined | condition
+    return joined
+
+
+def value_at(case: Any, path: str) -> Any:
+    """The value at `paper__first_person_id`, following to-one relations of a loaded row."""
+    for name in path.split("__"):
+        case = getattr(case, name)
+    return case
+
+
+SYSTEM_ROLE = Role("system", "系统", "条件具备时由系统自动办理，并记入台账。")
+SYSTEM = Part("system", "系统", (Claim(SYSTEM_ROLE),))
+
+
+def system_actor(committee: int) -> Actor:
+    """The house itself, acting in this committee."""
+    return Actor(0, "系统", committee, (Holding(SYSTEM_ROLE),))

@@ -1,0 +1,73 @@
+"""A case: anything that has a status and walks a process."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Min
+
+from liangce.kernel.models import Deadline
+from liangce.kernel.registry import PROCESSES
+from liangce.kernel.tenancy import CommitteeOwned
+
+if TYPE_CHECKING:
+    from liangce.kernel.process import Process
+
+
+class Case(CommitteeOwned):
+    """`status` is set by `kernel.process` alone; `due_on` is the nearest running deadline of the case and its parts."""
+
+    status = models.CharField("状态", max_length=20)
+    moved_at = models.DateTimeField("最近一步")
+    due_on = models.DateField("最近期限", null=True)
+    rulebook = models.ForeignKey("kernel.Rulebook", models.PROTECT, related_name="+", verbose_name="规则")
+
+    #: The to-one field that leads to the case this one is a part of.
+    whole_field: str | None = None
+    #: Fields that the ledger does not repeat: text is kept in versions, the rest is the engine's own.
+    unrecorded: frozenset[str] = frozenset({"id", "committee", "rulebook", "moved_at", "due_on"})
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind_name(self) -> str:
+        """The name of the case's process; also the kind by which ledger, deadlines and notices know it."""
+        raise RuntimeError(f"{type(self).__name__} does not say which process it walks")
+
+    @property
+    def process(self) -> "Process":
+        return PROCESSES[self.kind_name]
+
+    @property
+    def subject(self) -> str:
+        """What the ledger calls it."""
+        return str(self)
+
+    @property
+    def status_label(self) -> str:
+        """The status in Chinese."""
+        return self.process.label_of(self.status)
+
+    @property
+    def deadline_variant(self) -> str:
+        """Which variant of the regulation's terms applies, e.g. session or out_of_session."""
+        return ""
+
+    @property
+    def whole(self) -> "Case":
+        """The case this one is a part of, or itself."""
+        return getattr(self, self.whole_field) if self.whole_field else self
+
+    def snapshot(self) -> dict[str, Any]:
+        """The recorded fields and their values (keys for rows)."""
+        fields = (field for field in self._meta.concrete_fields if field.name not in self.unrecorded)
+        return {field.name: getattr(self, field.attname) for field in fields}
+
+    def nearest_due(self) -> date | None:
+        """The nearest running deadline of the case, and of its parts when it is whole."""
+        deadlines = Deadline.objects.of(self.committee_id)
+        mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
+        return mine.running().aggregate(nearest=Min("due_on"))["nearest"]
+
+

@@ -1,0 +1,1 @@
+"""Deadlines: opening, meeting, reckoning, explaining, and reckoning anew when the calendar changes."""

@@ -1,0 +1,25 @@
+"""A deadline says how its date came about."""
+
+from datetime import date
+
+from liangce.kernel.deadlines.reckon import reckon, spoken
+from liangce.kernel.models import Deadline
+from liangce.kernel.workdays import WorkCalendar
+
+
+def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str]:
+    """Sentences in Chinese: the rule and its source, each step of the reckoning, whether anything changed it, how it ended."""
+    pauses, extensions = list(deadline.pauses.all()), list(deadline.extensions.all())
+    term = deadline.term
+    reckoning = reckon(term, deadline.started_on, calendar, pauses, extensions, today)
+    lines = [f"依据：{deadline.rulebook}{'，' + term.source if term.source else ''}"]
+    lines += reckoning.steps
+    if not pauses and not extensions:
+        lines.append("未暂停，未延期")
+    if deadline.calendar_note:
+        lines.append(deadline.calendar_note)
+    if deadline.met_at:
+        lines.append(f"已于 {spoken(deadline.met_at.astimezone().date())}完成")
+    elif deadline.lifted_at:
+        lines.append(f"已于 {spoken(deadline.lifted_at.astimezone().date())}免除")
+    return lines

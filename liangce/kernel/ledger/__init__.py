@@ -1,0 +1,1 @@
+"""The ledger: append-only entries, chained by hash, one chain a committee."""

@@ -1,0 +1,48 @@
+"""Notices: who is told of a step, and the outbox that sends them on after the commit."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from liangce.kernel.models import Delivery, Entry, Notice
+from liangce.kernel.registry import directory
+
+if TYPE_CHECKING:
+    from liangce.kernel.actors import Part
+    from liangce.kernel.work import Act
+
+
+def recipients(parts: "Iterable[Part]", case: Any) -> set[int]:
+    """Keys of the persons who play one of these parts in the case."""
+    return {person for part in parts for person in directory.find(part, case)}
+
+
+def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:
+    """Puts a notice into each inbox, and one delivery a configured channel into the outbox."""
+    notices = [
+        Notice(
+            committee_id=entry.committee_id,
+            person_id=person,
+            at=entry.at,
+            text=worded(text, entry, act.case.due_on),
+            kind=entry.whole_kind,
+            case_id=entry.whole_id,
+            entry_number=entry.number,
+        )
+        for entry, person, text, act in told
+    ]
+    Notice.unscoped.bulk_create(notices, batch_size=500)
+    Delivery.unscoped.bulk_create(
+        Delivery(committee_id=notice.committee_id, notice=notice, channel=channel, next_try_at=notice.at)
+        for notice in notices
+        for channel in settings.NOTICE_CHANNELS
+    )
+    return notices
+
+
+def worded(text: str, entry: Entry, due_on: date | None) -> str:
+    """The notice's text with {subject}, {by}, {reason} and {due} filled in."""
+    due = f"{due_on.month} 月 {due_on.day} 日" if due_on else "规定期限"
+    return text.format(subject=entry.subject, by=entry.for_name or entry.actor, reason=entry.reason, due=due)[:300]

@@ -1,0 +1,29 @@
+"""What the packages tell the kernel: their processes, and how to find the people who play a part."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from liangce.kernel.actors import Part
+    from liangce.kernel.process import Process
+
+#: Every process by its name.
+PROCESSES: "dict[str, Process]" = {}
+
+
+def register(process: "Process") -> "Process":
+    """Adds a process; raises ValueError when its name is taken."""
+    if process.name in PROCESSES:
+        raise ValueError(f"two processes are called {process.name}")
+    PROCESSES[process.name] = process
+    return process
+
+
+class Directory:
+    """Finds the keys of the persons who play a part in a case; the people package puts its own finder here."""
+
+    def __init__(self) -> None:
+        self.find: Callable[[Part, Any], Iterable[int]] = lambda part, case: ()
+
+
+directory = Directory()

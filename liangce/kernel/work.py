@@ -1,0 +1,162 @@
+"""The work of one `take`: what it changes, collected as it goes and written in few queries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.deadlines.calendar import calendar_of
+from liangce.kernel.deadlines.reckon import reckon
+from liangce.kernel.ledger.append import Fact, append
+from liangce.kernel.models import Deadline
+from liangce.kernel.notices import queue, recipients
+from liangce.kernel.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from liangce.kernel.case import Case
+    from liangce.kernel.process import Step
+
+
+@dataclass
+class Act:
+    """A step being taken, as its effect sees it. `told` goes to the ledger beside the fields that changed."""
+
+    step: "Step"
+    case: Any
+    by: Actor  # in whose name it is done
+    work: "Work"
+    data: dict[str, Any]
+    told: dict[str, Any] = field(default_factory=dict)
+    #: `also(step, part)` takes a step of a part, often the one that begins it, in the same transaction and names.
+    also: Callable[..., None] = field(init=False)
+    before: dict[str, Any] = field(init=False)
+    fact: Fact = field(init=False)
+
+    @property
+    def now(self) -> datetime:
+        return self.work.now
+
+    @property
+    def today(self) -> date:
+        """The day of the act in the house's time zone."""
+        return timezone.localdate(self.work.now)
+
+
+@dataclass
+class Work:
+    """Everything that happens in one transaction of steps."""
+
+    committee: int
+    now: datetime
+    facts: list[Fact] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    new_cases: list[Any] = field(default_factory=list)
+    opened: list[Deadline] = field(default_factory=list)
+    due_moved: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        return calendar_of(self.committee)
+
+    def start(self, act: Act, by: Actor, on_behalf_of: Actor | None) -> None:
+        """Keeps the case as it was, and a place in the ledger before anything the step itself begins."""
+        step, case, whole = act.step, act.case, act.case.whole
+        act.before = {} if step.begins else case.snapshot()
+        act.fact = Fact(
+            at=self.now,
+            by=by,
+            on_behalf_of=on_behalf_of,
+            role=step.actor.label,
+            step=f"{case.kind_name}.{step.name}",
+            label=step.label,
+            kind=case.kind_name,
+            subject_id=case.pk,
+            subject=case.subject,
+            whole_kind=whole.kind_name,
+            whole_id=whole.pk,
+        )
+        self.facts.append(act.fact)
+        self.acts.append(act)
+
+    def settle(self, act: Act, save: bool) -> None:
+        """Saves the case, moves its deadlines and completes the ledger's fact."""
+        step, case = act.step, act.case
+        case.moved_at = self.now
+        self._deadlines(step, case)
+        if not save:
+            self.new_cases.append(case)
+        else:
+            case.save(force_insert=step.begins)
+        after = case.snapshot()
+        changed = {name for name in after if after[name] != act.before.get(name)}
+        act.fact.subject = case.subject
+        act.fact.before = {name: act.before[name] for name in sorted(changed & act.before.keys())}
+        act.fact.after = {name: after[name] for name in sorted(changed) if act.before or after[name] not in (None, "")}
+        act.fact.after |= act.told
+        act.fact.reason = act.data.get("reason") or ""
+
+    def touched(self) -> "list[Case]":
+        """Every case of this work and the wholes they are parts of, each once."""
+        cases = [case for act in self.acts for case in (act.case, act.case.whole)]
+        return list({(case.kind_name, case.pk): case for case in cases}.values())
+
+    def finish(self) -> None:
+        """Writes deadlines, ledger and notices."""
+        if self.new_cases:
+            type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
+        Deadline.unscoped.bulk_create(self.opened, batch_size=500)
+        for case in self.due_moved.values():
+            case.due_on = case.nearest_due()
+            case.process.rows.filter(pk=case.pk).update(due_on=case.due_on)
+        entries = append(self.committee, self.facts)
+        told = [
+            (entry, person, tell.text, act)
+            for entry, act in zip(entries, self.acts, strict=True)
+            for tell in act.step.tells
+            for person in recipients(tell.to, act.case) - {act.fact.by.person}
+        ]
+        queue(told)
+
+    def _deadlines(self, step: "Step", case: Any) -> None:
+        closes = step.target in case.process.final
+        if not step.begins and (step.meets or step.lifts or closes):
+            running = Deadline.objects.of(self.committee).of_case(case).running()
+            running.filter(rule__in=step.meets).update(met_at=self.now)
+            running.filter(**({} if closes else {"rule__in": step.lifts})).update(lifted_at=self.now)
+            self._mark(case)
+        opened = [self._open(rule, case) for rule in step.opens if rule in case.rulebook.rules.deadlines]
+        self.opened += opened
+        if opened and step.begins:
+            case.due_on = min(deadline.due_on for deadline in opened)
+            if case.whole is not case:
+                self._mark(case.whole)
+        elif opened:
+            self._mark(case)
+
+    def _mark(self, case: Any) -> None:
+        for node in (case, case.whole):
+            self.due_moved[node.kind_name, node.pk] = node
+
+    def _open(self, rule: str, case: Any) -> Deadline:
+        rules, variant = case.rulebook.rules, case.deadline_variant
+        started_on = timezone.localdate(self.now)
+        found = reckon(rules.deadlines[rule].term(variant), started_on, self.calendar)
+        return Deadline(
+            committee_id=self.committee,
+            kind=case.kind_name,
+            case_id=case.pk,
+            whole_kind=case.whole.kind_name,
+            whole_id=case.whole.pk,
+            rule=rule,
+            label=rules.deadlines[rule].label,
+            variant=variant,
+            rulebook=case.rulebook,
+            started_on=started_on,
+            due_on=found.due_on,
+            calendar_note=found.calendar_note,
+            opened_at=self.now,
+        )

@@ -1,0 +1,59 @@
+"""Plain text, as it comes out of a PDF, a spreadsheet or a text box, becomes paragraphs."""
+
+import re
+from html import escape
+
+_ENDS = tuple("。！？；：.!?;:…”」』）)】")
+_NUMBERED = re.compile(
+    r"[ \u00a0\u3000]*(?:第[一二三四五六七八九十]+[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[、.．）)](?!\d)|[①-⑳]|[一二三四五六七八九十]是)"
+)
+_INDENTED = re.compile(r"(?:\u3000|[ \u00a0]{2,}|\t)")
+# Where a text without line breaks carries the traces of its paragraphs: a run of blanks after a sentence,
+_TRACE = re.compile(r"(?<=[。！？；：”）])[ \t\u00a0\u3000]*[\u00a0\u3000\t][ \t\u00a0\u3000]*(?=\S)")
+# or the number of a heading or point right after a full stop.
+_POINT = re.compile(
+    r"(?<=[。！？；：”）])[ \u00a0\u3000]*"
+    r"(?=[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[、．]|\d{1,2}\.(?=[\u4e00-\u9fff “]))"
+)
+_CJK = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+_WIDEST_WRAP = 90  # a line longer than this was never broken by a page's edge
+
+
+def from_plain(text: str) -> str:
+    """HTML paragraphs; breaks in mid sentence are joined, nothing shown is normalised."""
+    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in split(text))
+
+
+def split(text: str) -> list[str]:
+    """The paragraphs of a text, without their indentation."""
+    lines = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\x0b", "\n").split("\n")
+    )
+    joined: list[str] = []
+    previous, width = "", max((len(line.strip()) for line in lines), default=0)
+    for line in lines:
+        if joined and _continues(previous, line, width):
+            joined[-1] = _join(joined[-1], line.strip())
+        else:
+            joined.append(line.strip())
+        previous = line
+    pieces = (piece for line in joined for piece in _POINT.split(_TRACE.sub("\n", line)))
+    return [part for piece in pieces for part in map(str.strip, piece.split("\n")) if part]
+
+
+def _continues(previous: str, line: str, width: int) -> bool:
+    """Whether the page's edge, not the author, broke the line between the two."""
+    before, after = previous.strip(), line.strip()
+    if not before or not after or _INDENTED.match(line) or _NUMBERED.match(line):
+        return False
+    if before.endswith(("，", "、", ",")):
+        return True
+    if before.endswith(_ENDS):
+        return False
+    return width <= _WIDEST_WRAP and len(before) >= 0.7 * width and width > 12
+
+
+def _join(before: str, after: str) -> str:
+    gap = "" if _CJK.match(before[-1]) or _CJK.match(after[0]) else " "
+    return before + gap + after

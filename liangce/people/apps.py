@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "liangce.people"
+    label = "people"
+    verbose_name = "人员"
+
+    def ready(self) -> None:
+        from liangce.kernel.registry import directory
+        from liangce.people.holdings import find
+
+        directory.find = find

@@ -1,0 +1,25 @@
+"""People: terms and sessions, bodies and units, persons, and the dated spells that say who was what when."""
+
+from liangce.people.models.account import Account, Contrast, TypeSize
+from liangce.people.models.body import Body, BodyKind
+from liangce.people.models.person import Affiliation, Person, Sex
+from liangce.people.models.spell import Appointment, Membership
+from liangce.people.models.term import Session, Term
+from liangce.people.models.unit import Unit, UnitKind
+
+__all__ = [
+    "Account",
+    "Affiliation",
+    "Appointment",
+    "Body",
+    "BodyKind",
+    "Contrast",
+    "Membership",
+    "Person",
+    "Session",
+    "Sex",
+    "Term",
+    "TypeSize",
+    "Unit",
+    "UnitKind",
+]

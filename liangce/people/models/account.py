@@ -1,0 +1,25 @@
+"""An account signs in; the persons it stands for, one a committee at most, act."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class TypeSize(models.TextChoices):
+    NORMAL = "normal", "标准"
+    LARGE = "large", "大字"
+    LARGER = "larger", "特大字"
+
+
+class Contrast(models.TextChoices):
+    NORMAL = "normal", "标准"
+    HIGH = "high", "高对比度"
+
+
+class Account(AbstractUser):
+    """Sign-in name, password and the preferences of a reader. Rights come from offices, never from here."""
+
+    type_size = models.CharField("字号", max_length=10, choices=TypeSize, default=TypeSize.NORMAL)
+    contrast = models.CharField("对比度", max_length=10, choices=Contrast, default=Contrast.NORMAL)
+
+    class Meta:
+        verbose_name = "账号"

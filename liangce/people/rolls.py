@@ -1,0 +1,40 @@
+"""The roll: who was a member, or sat in a body, on any day; and what share of them is outside the CPC."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from liangce.people.models import Affiliation, Appointment, Body, Membership, Person
+
+
+def members_on(committee: int, day: date) -> list[Person]:
+    """Everyone who was a member on this day, by surname strokes."""
+    keys = Membership.objects.of(committee).on(day).values("person_id")
+    return list(Person.objects.of(committee).filter(pk__in=keys).by_strokes())
+
+
+def sitting_in(body: Body, day: date) -> list[Person]:
+    """Everyone who held an office in this body on this day; for a sector its members, by surname strokes."""
+    appointed = Appointment.objects.of(body.committee_id).on(day).filter(body=body).values("person_id")
+    members = Membership.objects.of(body.committee_id).on(day).filter(sector=body).values("person_id")
+    people = Person.objects.of(body.committee_id)
+    return list((people.filter(pk__in=appointed) | people.filter(pk__in=members)).by_strokes())
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of how many; `of` is zero for an empty body."""
+
+    count: int
+    of: int
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The share itself, None for an empty body."""
+        return Fraction(self.count, self.of) if self.of else None
+
+
+def non_cpc_share(people: list[Person]) -> Share:
+    """党外比例: those of another party, of none, or not stated as CPC, among all."""
+    outside = [person for person in people if person.affiliation and person.affiliation != Affiliation.CPC]
+    return Share(len(outside), len(people))

@@ -1,0 +1,171 @@
+"""What else changes when a step is taken. Each is the effect of a row in `process.py`, which names when and by whom."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+
+from liangce.kernel.work import Act
+from liangce.papers.models import Authorship, Proposers, Signing
+from liangce.papers.process import COSIGNING
+from liangce.papers.versions import seal
+from liangce.people.models import Session, Unit
+from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Reply, Suggestion
+from liangce.proposals.models.examination import Stage
+from liangce.proposals.process_feedback import FEEDBACK
+from liangce.proposals.process_units import ANSWERING, CO_HANDLING
+from liangce.proposals.states import Mode
+
+
+def begin_draft(act: Act) -> None:
+    """A draft has its first proposer's name under it from the start."""
+    proposal: Proposal = act.case
+    proposal.created_at = act.now
+    act.also(
+        COSIGNING.step("lead"),
+        Authorship(
+            committee_id=proposal.committee_id,
+            rulebook=proposal.rulebook,
+            paper=proposal,
+            person=proposal.first_person,
+            body=proposal.first_body,
+        ),
+    )
+
+
+def invite(act: Act) -> None:
+    """One invitation a person, in the order chosen."""
+    proposal: Proposal = act.case
+    last = proposal.authorships.aggregate(last=Max("order"))["last"] or 0
+    for order, person in enumerate(act.data["persons"], start=last + 1):
+        row = Authorship(
+            committee_id=proposal.committee_id,
+            rulebook=proposal.rulebook,
+            paper=proposal,
+            person=person,
+            order=order,
+        )
+        act.also(COSIGNING.step("invite"), row)
+
+
+def take_back(act: Act) -> None:
+    """The text may change again, so nobody's name stays under it: all others are asked anew later."""
+    step = COSIGNING.step("cancel")
+    for row in act.case.authorships.filter(order__gt=0, status__in=step.source):
+        row.paper = act.case
+        act.also(step, row)
+
+
+def submit(act: Act) -> None:
+    """Serial, session and kind are fixed by the moment of submission; the text is sealed."""
+    proposal: Proposal = act.case
+    session = Session.objects.of(proposal.committee_id).current(act.today) or proposal.session
+    proposal.session, proposal.rulebook = session, session.rulebook
+    proposal.is_session = session.holds(act.now)
+    proposal.submitted_at = act.now
+    proposal.serial = next_number(session, "serial")
+    others = proposal.authorships.filter(status=Signing.SIGNED, order__gt=0).exists()
+    if proposal.first_body_id:
+        proposal.proposers = Proposers.COLLECTIVE
+    else:
+        proposal.proposers = Proposers.JOINT if others else Proposers.MEMBER
+    version = seal(proposal, now=act.now)
+    act.told |= {"版本": version.number, "正文摘要": version.digest}
+
+
+def next_number(session: Session, field: str) -> int:
+    """The next serial or number of the session; the session's row is locked until the transaction ends."""
+    Session.objects.of(session.committee_id).select_for_update(of=("self",)).get(pk=session.pk)
+    papers = Proposal.objects.of(session.committee_id).in_session(session)
+    return (papers.aggregate(last=Max(field))["last"] or 0) + 1
+
+
+def examine(act: Act) -> None:
+    """Keeps the first examiner's opinion and suggested units."""
+    act.case.category = act.data["category"]
+    result = "建议立案" if act.data["result"] == "file" else "建议不予立案"
+    examined(act, Stage.FIRST, result, act.data["opinion"])
+    suggest(act, act.data["leads"], Mode.LEAD)
+    suggest(act, act.data["co"], Mode.CO)
+
+
+def suggest(act: Act, units: Iterable[Unit], mode: Mode) -> None:
+    """Keeps units the examiners suggest."""
+    Suggestion.unscoped.bulk_create(
+        Suggestion(committee_id=act.case.committee_id, proposal=act.case, unit=unit, mode=mode, by_author=False)
+        for unit in units
+    )
+
+
+def file(act: Act) -> None:
+    """Gives the number."""
+    act.case.number = next_number(act.case.session, "number")
+    act.case.filed_at = act.now
+    act.case.secrecy = act.data["secrecy"]
+    examined(act, Stage.FINAL, "立案", act.data["reason"])
+
+
+def decline(act: Act) -> None:
+    """Keeps the coded reason and what by the regulation becomes of the paper."""
+    reason = next(r for r in act.case.rulebook.rules.not_filing_reasons if r.code == act.data["code"])
+    act.told |= {"不予立案理由": reason.label}
+    examined(act, Stage.FINAL, "不予立案", act.data["reason"], code=reason.code, disposition=reason.disposition)
+
+
+def examined(act: Act, stage: Stage, result: str, opinion: str, code: str = "", disposition: str = "") -> None:
+    """Adds one examination."""
+    Examination.objects.of(act.case.committee_id).create(
+        committee_id=act.case.committee_id,
+        proposal=act.case,
+        stage=stage,
+        result=result,
+        opinion=opinion,
+        reason_code=code,
+        disposition=disposition,
+        examiner_id=act.by.person,
+        examiner=act.by.name,
+        at=act.now,
+    )
+
+
+def assign(act: Act) -> None:
+    """One assignment a unit, each beginning its own life with its own clock."""
+    chosen = modes(list(act.data["leads"]), list(act.data["co"]))
+    for unit, mode in chosen:
+        row = Assignment(
+            committee_id=act.case.committee_id,
+            rulebook=act.case.rulebook,
+            proposal=act.case,
+            unit=unit,
+            mode=mode,
+            assigned_at=act.now,
+        )
+        act.also((ANSWERING if row.owes_reply else CO_HANDLING).step("open"), row)
+    for mode in dict(chosen).values():
+        act.told[str(mode.label)] = "、".join(str(unit) for unit, its in chosen if its == mode)
+
+
+def modes(leads: list[Unit], co: list[Unit]) -> list[tuple[Unit, Mode]]:
+    """Each unit with its mode: one lead alone is sole, with helpers leads; several leads answer separately."""
+    answering = Mode.SEPARATE if len(leads) > 1 else Mode.LEAD if co else Mode.SOLE
+    return [(unit, answering) for unit in leads] + [(unit, Mode.CO) for unit in co]
+
+
+def ask_for_feedback(act: Act) -> None:
+    """One form a signatory and reply."""
+    proposal: Proposal = act.case
+    signed = list(proposal.authorships.signed().select_related("person", "body"))
+    for reply in Reply.objects.of(proposal.committee_id).filter(assignment__proposal=proposal).exclude(issued_at=None):
+        for authorship in signed:
+            row = Feedback(
+                committee_id=proposal.committee_id,
+                rulebook=proposal.rulebook,
+                proposal=proposal,
+                reply=reply,
+                authorship=authorship,
+            )
+            act.also(FEEDBACK.step("ask"), row)
+
+
+def close(act: Act) -> None:
+    """The file is closed."""
+    act.case.closed_at = act.now

@@ -1,0 +1,63 @@
+"""A signatory's verdict on a reply, given straight to the committee: the unit neither sees nor fills it before closing."""
+
+from django.db import models
+from django.db.models import Q
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.case import Case
+from liangce.kernel.tenancy import managers
+from liangce.papers.parts import SIGNATORY
+from liangce.proposals.states import Rating, Status
+
+
+class FeedbackQuerySet(models.QuerySet):
+    def given(self) -> "FeedbackQuerySet":
+        return self.filter(status=Rating.GIVEN)
+
+    def awaited(self) -> "FeedbackQuerySet":
+        return self.filter(status=Rating.ASKED)
+
+    def visible_to(self, actor: Actor) -> "FeedbackQuerySet":
+        """All for the committee's desks, one's own for a signatory; for anybody else only once the file is closed."""
+        rows = self.filter(committee_id=actor.committee)
+        if actor.is_staff:
+            return rows
+        own = SIGNATORY.through("authorship").cases(actor) or Q(pk__in=())
+        return rows.filter(own | Q(proposal__status=Status.CLOSED))
+
+
+class Feedback(Case):
+    """One form: one signatory, one reply."""
+
+    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="feedback", verbose_name="提案")
+    reply = models.ForeignKey("proposals.Reply", models.PROTECT, related_name="feedback", verbose_name="答复")
+    authorship = models.ForeignKey("papers.Authorship", models.PROTECT, related_name="feedback", verbose_name="署名")
+    answers = models.JSONField("答案", default=dict)
+    is_positive = models.BooleanField("满意或基本满意", null=True)
+    given_at = models.DateTimeField("反馈时间", null=True)
+
+    unscoped, objects = managers(FeedbackQuerySet)
+    whole_field = "proposal"
+    unrecorded = Case.unrecorded | {"answers", "is_positive"}
+
+    class Meta:
+        verbose_name = "反馈"
+        ordering = ["authorship__order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "reply", "authorship"], name="feedback_once"),
+            models.CheckConstraint(
+                condition=~Q(status="given") | Q(given_at__isnull=False), name="given_feedback_has_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["committee", "proposal"], name="feedback_of_proposal")]
+
+    def __str__(self) -> str:
+        return f"{self.authorship.signatory}对{self.reply}的反馈"
+
+    @property
+    def kind_name(self) -> str:
+        return "feedback"
+
+    @property
+    def subject(self) -> str:
+        return str(self.proposal)

@@ -1,0 +1,68 @@
+"""The gates, in the order they are tried: cheap ones first. To add a gate, add a row."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+ON_POSTGRES = ("scripts/postgres", "run", "--")
+DJANGO = (sys.executable, "-m", "django")
+PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=5")
+UNIT = (*PYTEST, "-n", "2", "--ignore=tests/rules", "--ignore=tests/e2e", "--ignore=tests/stories", "tests")
+COVERAGE = ("--cov", "--cov-report=term")
+
+#: What `check --deploy` looks at: an installation as it stands on the open network.
+DEPLOYED = {
+    "LIANGCE_HTTPS": "1",
+    "LIANGCE_HOSTS": "cppcc.example",
+    "LIANGCE_SECRET_KEY": "only-for-the-check-of-settings-0123456789-abcdefghijklmnopqrstuvwxyz",
+}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One command that must succeed. `tests` reads pytest's report of it; `quick` keeps it in `./check --quick`."""
+
+    name: str
+    command: tuple[str, ...]
+    quick: bool = True
+    tests: bool = False
+    environ: tuple[tuple[str, str], ...] = ()
+
+
+def tool(name: str, *arguments: str) -> tuple[str, ...]:
+    return (str(BIN / name), *arguments)
+
+
+GATES = (
+    Gate("lint", tool("ruff", "check", "--output-format", "concise", ".")),
+    Gate("format", tool("ruff", "format", "--check", "--output-format", "concise", ".")),
+    Gate("imports", tool("lint-imports")),
+    Gate("types", tool("mypy")),
+    Gate("rules", (*PYTEST, "-rsP", "tests/rules"), tests=True),
+    Gate("vendored", (sys.executable, "scripts/vendor/check.py")),
+    Gate(
+        "deploy", (*DJANGO, "check", "--deploy", "--fail-level", "WARNING"), environ=tuple(DEPLOYED.items())
+    ),
+    Gate("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run")),
+    Gate("migrations-pg", (*ON_POSTGRES, *DJANGO, "makemigrations", "--check", "--dry-run"), quick=False),
+    Gate("docs", tool("liangce", "docs", "--check")),
+    Gate("sqlite", (*UNIT, *COVERAGE), tests=True),
+    Gate("postgres", (*ON_POSTGRES, *UNIT), quick=False, tests=True),
+    Gate("browser", (*PYTEST, "tests/stories", "tests/e2e"), quick=False, tests=True),
+)
+
+
+def environment(gate: Gate, data: Path) -> dict[str, str]:
+    """The environment of the gate's command: nothing of this machine's Liangce, a data folder of its own."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LIANGCE_", "DJANGO_SETTINGS")) and name != "DATABASE_URL"
+    }
+    ours = {"LIANGCE_DATA": str(data), "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    if not gate.tests:
+        ours["DJANGO_SETTINGS_MODULE"] = "liangce.config.settings"
+    return inherited | ours | dict(gate.environ)

@@ -1,0 +1,69 @@
+"""How a gate went, and for tests what pytest's report says."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass, field
+from pathlib import Path
+
+#: The one reason for which a test may be skipped: the real text it reads is not part of the repository.
+EXCUSE = "real text not present"
+CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)\b.* in [\d.]+s.* =+$")
+
+
+@dataclass
+class Outcome:
+    """One gate's result. `excused` and `skipped` are `test: reason`; a test skipped without excuse is a failure."""
+
+    name: str
+    code: int
+    seconds: float
+    passed: int = 0
+    failed: int = 0
+    skipped: list[str] = field(default_factory=list)
+    excused: list[str] = field(default_factory=list)
+    closing: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return self.code == 0 and not self.failed and not self.skipped
+
+    def read(self, report: Path) -> None:
+        """Counts from pytest's JUnit report; without one nothing was run."""
+        if not report.exists():
+            return
+        for case in ElementTree.parse(report).iter("testcase"):
+            skip = case.find("skipped")
+            if case.find("failure") is not None or case.find("error") is not None:
+                self.failed += 1
+            elif skip is None:
+                self.passed += 1
+            elif skip.get("type") != "pytest.xfail":
+                line = f"{case.get('classname')}::{case.get('name')}: {skip.get('message')}"
+                (self.excused if EXCUSE in line else self.skipped).append(line)
+
+    def hear(self, line: str) -> None:
+        """Keeps pytest's closing line as it goes by."""
+        if CLOSING.match(line.strip()):
+            self.closing = line.strip()
+
+
+def summary(outcomes: list[Outcome], seconds: float) -> list[str]:
+    """The lines that close `./check`: each gate, every skip, pytest's own closing lines, the sum."""
+    lines = ["", "== summary"]
+    lines += [
+        f"   {'ok  ' if each.is_good else 'FAIL'} {each.name:<15}{each.seconds:7.1f} s" for each in outcomes
+    ]
+    lines += [f"   skipped, which fails the gate: {line}" for each in outcomes for line in each.skipped]
+    lines += [f"   skipped, real text not present: {line}" for each in outcomes for line in each.excused]
+    lines += [f"{each.name}: {each.closing}" for each in outcomes if each.closing]
+    bad = [each.name for each in outcomes if not each.is_good]
+    verdict = (
+        f"{len(bad)} of {len(outcomes)} gates failed: {', '.join(bad)}"
+        if bad
+        else f"{len(outcomes)} gates good"
+    )
+    lines.append(f"{verdict}, in {int(seconds // 60)} min {int(seconds % 60)} s")
+    passed, failed = sum(each.passed for each in outcomes), sum(each.failed for each in outcomes)
+    if passed or failed:
+        lines.append(f"{passed} passed, {failed} failed")
+    return lines

@@ -1,0 +1,60 @@
+"""What holds for every test: no socket leaves this machine, and the clock is where the test puts it."""
+
+import ipaddress
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def is_here(address: object) -> bool:
+    """True for a Unix socket and for the loopback."""
+    if not isinstance(address, tuple):
+        return True
+    try:
+        return ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return address[0] == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_socket_leaves_this_machine() -> Iterator[None]:
+    """A test that reaches for the network fails and says where it wanted to go."""
+    patch = pytest.MonkeyPatch()
+    for method in ("connect", "connect_ex"):
+        original = getattr(socket.socket, method)
+
+        def guarded(self: socket.socket, address: object, original: Callable = original) -> object:
+            assert is_here(address), f"a test wanted to connect to {address}"
+            return original(self, address)
+
+        patch.setattr(socket.socket, method, guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[str], datetime]]:
+    """`now = at("2025-03-10 09:00")`: from here on it is that moment in Shanghai. May be called again to go on."""
+    with ExitStack() as clocks:
+
+        def set_clock(moment: str) -> datetime:
+            now = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
+            clocks.enter_context(time_machine.travel(now, tick=False))
+            return now
+
+        yield set_clock
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The data folder that tests/settings.py made is gone with the process that made it."""
+    if settings.configured and "liangce-test-data-" in str(settings.DATA):
+        shutil.rmtree(settings.DATA, ignore_errors=True)

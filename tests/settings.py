@@ -1,0 +1,16 @@
+"""The settings of the tests: the real ones, with a data folder of their own and templates that forgive nothing."""
+
+import os
+import tempfile
+
+os.environ["LIANGCE_DATA"] = tempfile.mkdtemp(prefix="liangce-test-data-")
+os.environ.pop("LIANGCE_DEBUG", None)
+
+from liangce.config.settings import *  # noqa: F403
+from liangce.config.settings import TEMPLATES
+from tests.support.undefined import Undefined
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # quick; the real one is tried by its own test

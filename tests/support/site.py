@@ -1,0 +1,135 @@
+"""A whole Liangce of its own: data folder, database, server in a real process. For browser, fault and crowd tests.
+
+with Site.open() as site:
+    site.run("demo")
+    site.start()
+    requests.get(site.url)
+    site.kill()          # SIGKILL, as if the power failed; `site.start()` again goes on
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from tests.support.postgres import ambient, fresh_database
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class DidNotStart(AssertionError):
+    """The server ended, or did not answer in time; the message is what it said."""
+
+
+class Site:
+    """One installation in a temporary folder."""
+
+    def __init__(self, data: Path, database_url: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environ = {
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("LIANGCE_", "DJANGO_"))
+            },
+            "LIANGCE_DATA": str(data),
+            "DATABASE_URL": database_url,
+        }
+        self.server: subprocess.Popen | None = None
+
+    @classmethod
+    @contextmanager
+    def open(cls) -> Iterator[Self]:
+        """A migrated, empty site on SQLite, or on the PostgreSQL of DATABASE_URL; removed at the end."""
+        with tempfile.TemporaryDirectory(prefix="liangce-site-", ignore_cleanup_errors=True) as folder:
+            if url := ambient():
+                with fresh_database(url) as database_url:
+                    yield from cls._opened(Path(folder), database_url)
+            else:
+                yield from cls._opened(Path(folder), f"sqlite:///{folder}/liangce.sqlite3")
+
+    @classmethod
+    def _opened(cls, data: Path, database_url: str) -> Iterator[Self]:
+        site = cls(data, database_url)
+        site.run("migrate")
+        try:
+            yield site
+        finally:
+            site.stop()
+
+    def run(self, *arguments: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+        """Runs a `liangce` command on this site; raises AssertionError with its output when it fails and `ok`."""
+        done = subprocess.run(
+            self.command(*arguments), env=self.environ, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0 or not ok, f"liangce {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
+        return done
+
+    def start(self, *options: str, seconds: float = 30) -> None:
+        """Starts the server and waits until it answers; raises DidNotStart with what it said."""
+        self._collect_static()
+        log = self.data / "server.log"
+        with open(log, "a") as said:
+            command = self.command("serve", "--port", str(self.port), *options)
+            self.server = subprocess.Popen(
+                command, env=self.environ, cwd=ROOT, stdout=said, stderr=said, start_new_session=True
+            )
+        until = time.monotonic() + seconds
+        while not self.answers():
+            if self.server.poll() is not None or time.monotonic() > until:
+                raise DidNotStart(log.read_text())
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        """True when the server answers at all, whatever it says."""
+        try:
+            urllib.request.urlopen(self.url, timeout=10).close()
+        except urllib.error.HTTPError:
+            return True
+        except (urllib.error.URLError, OSError):
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Stops the server the polite way, as Ctrl-C does."""
+        self._end(signal.SIGINT)
+
+    def kill(self) -> None:
+        """Kills the server and every process of it at once, as a power failure does."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.server and self.server.poll() is None:
+            if how == signal.SIGKILL:
+                os.killpg(self.server.pid, how)
+            else:
+                self.server.send_signal(how)
+            self.server.wait(timeout=30)
+        self.server = None
+
+    def _collect_static(self) -> None:
+        if not (self.data / "static").exists():
+            command = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
+            settings = {"DJANGO_SETTINGS_MODULE": "liangce.config.settings"}
+            subprocess.run(command, env=self.environ | settings, cwd=ROOT, check=True)
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "liangce.cli", *arguments]
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
