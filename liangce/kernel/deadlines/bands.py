@@ -17,10 +17,10 @@ class Nearness:
 
 
 def nearness(due_on: date, today: date, calendar: WorkCalendar, rules: Regulation) -> Nearness:
-    """"还剩 4 个工作日" and its tone by the regulation's warning bands."""
+    """Says 还剩 4 个工作日, and its tone by the regulation's warning bands."""
     if today > due_on:
         late = max(calendar.count(due_on, today), 1)
         return Nearness(-late, f"逾期 {late} 个工作日", "red")
     left = calendar.count(today, due_on)
     band = rules.band(left)
-    return Nearness(left, f"还剩 {left} 个工作日" if left else "今天到期", band.code if band else "")
+    return Nearness(left, f"还剩 {left} 个工作日" if left else "今天到期", band.tone if band else "")
