@@ -11,7 +11,17 @@ from liangce.kernel.process import take
 from liangce.papers.models import Kind
 from liangce.papers.versions import save_draft
 from liangce.people.holdings import actor_for
-from liangce.people.models import Appointment, Body, BodyKind, Membership, Person, Session, Term, Unit, UnitKind
+from liangce.people.models import (
+    Appointment,
+    Body,
+    BodyKind,
+    Membership,
+    Person,
+    Session,
+    Term,
+    Unit,
+    UnitKind,
+)
 from liangce.proposals.models import Proposal
 from liangce.proposals.process import PROPOSAL
 
@@ -43,7 +53,9 @@ class Cast:
             raise AttributeError(name)
         return self.actor(name)
 
-    def draft(self, by: str = "chen", *, title: str = "关于老旧小区加装电梯统筹推进的提案", now: datetime = NOW) -> Proposal:
+    def draft(
+        self, by: str = "chen", *, title: str = "关于老旧小区加装电梯统筹推进的提案", now: datetime = NOW
+    ) -> Proposal:
         """A complete draft by this member."""
         proposal = Proposal(
             committee=self.committee,
@@ -67,7 +79,11 @@ class Cast:
 def make_cast(slug: str = "huaxi", short_name: str = "花溪区政协") -> Cast:
     """Builds the committee in the database at hand."""
     committee = Committee.objects.create(
-        slug=slug, name=f"中国人民政治协商会议{short_name}", short_name=short_name, level=Level.COUNTY, region="贵阳市"
+        slug=slug,
+        name=f"中国人民政治协商会议{short_name}",
+        short_name=short_name,
+        level=Level.COUNTY,
+        region="贵阳市",
     )
     rulebook = Rulebook.adopt(regulation.load("huaxi"), committee=committee, now=NOW)
     term = Term.objects.of(committee).create(committee=committee, number=9, begins_on=date(2022, 1, 1))
@@ -110,17 +126,23 @@ def _places(cast: Cast) -> None:
         ("economy", BodyKind.SECTOR, "经济界"),
         ("jiusan", BodyKind.PARTY, "九三学社花溪区支社"),
     ):
-        cast.bodies[name] = Body.objects.of(cast.committee).create(committee=cast.committee, kind=kind, name=label)
+        cast.bodies[name] = Body.objects.of(cast.committee).create(
+            committee=cast.committee, kind=kind, name=label
+        )
     for name, unit_kind, label in (
         ("inspection", UnitKind.ASSIGNING, "区政府督查室"),
         ("housing", UnitKind.GOVERNMENT, "区住建局"),
         ("finance", UnitKind.GOVERNMENT, "区财政局"),
     ):
-        cast.units[name] = Unit.objects.of(cast.committee).create(committee=cast.committee, kind=unit_kind, name=label)
+        cast.units[name] = Unit.objects.of(cast.committee).create(
+            committee=cast.committee, kind=unit_kind, name=label
+        )
 
 
 def _person(cast: Cast, term: Term, name: str, label: str, office: str, place: str | None) -> None:
-    person = cast.people[name] = Person.objects.of(cast.committee).create(committee=cast.committee, name=label)
+    person = cast.people[name] = Person.objects.of(cast.committee).create(
+        committee=cast.committee, name=label
+    )
     since = {"committee": cast.committee, "person": person, "from_on": date(2022, 1, 1)}
     if office == "member":
         Membership.objects.of(cast.committee).create(term=term, sector=cast.bodies[place or ""], **since)

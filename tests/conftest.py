@@ -1,4 +1,4 @@
-"""What holds for every test: no socket leaves this machine, and the clock is where the test puts it."""
+"""What holds for every test: no socket leaves this machine, the clock stands where the test puts it."""
 
 import ipaddress
 import shutil
@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.conf import settings
+
+from tests.support.emptying import ledger_can_be_emptied
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -39,6 +41,13 @@ def no_socket_leaves_this_machine() -> Iterator[None]:
         patch.setattr(socket.socket, method, guarded)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> Iterator[None]:
+    """Tests marked `django_db(transaction=True)` are cleaned up although the ledger refuses to forget."""
+    with ledger_can_be_emptied():
+        yield
 
 
 @pytest.fixture

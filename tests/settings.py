@@ -7,10 +7,10 @@ os.environ["LIANGCE_DATA"] = tempfile.mkdtemp(prefix="liangce-test-data-")
 os.environ.pop("LIANGCE_DEBUG", None)
 
 from liangce.config.settings import *  # noqa: F403
-from liangce.config.settings import TEMPLATES
+from liangce.config.settings import STATIC_ROOT, TEMPLATES
 from tests.support.undefined import Undefined
 
+STATIC_ROOT.mkdir()
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.MD5PasswordHasher"
-]  # quick; the real one is tried by its own test
+# Quick; the real hasher is tried by its own test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -31,11 +31,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     waiting = pending()
     if not waiting:
-        print("  数据库已是当前版本。")
+        print("数据库已是当前版本。")
         return 0
     if options.check:
-        print(f"  数据库需要更新（{len(waiting)} 项）。请运行 liangce migrate。")
+        print(f"数据库需要更新（{len(waiting)} 项）。请运行 liangce migrate。")
         return 1
     call_command("migrate", interactive=False, verbosity=0)
-    print(f"  数据库已更新（{len(waiting)} 项）。")
+    print(f"数据库已更新（{len(waiting)} 项）。")
     return 0

@@ -7,13 +7,13 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from liangce.commands import CannotRun
 from liangce.commands.child import Child, NoChild
 from liangce.commands.migrate import pending
-from liangce.config.wsgi import application
 
 HELP = "启动网站"
 
@@ -30,7 +30,7 @@ class Site(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        return application
+        return get_wsgi_application()
 
 
 def add_arguments(parser: ArgumentParser) -> None:

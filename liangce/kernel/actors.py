@@ -105,7 +105,9 @@ class Part:
 
     def through(self, path: str) -> "Part":
         """The same part, seen from a row that points to the case by `path`."""
-        claims = (replace(claim, field=f"{path}__{claim.field}") if claim.field else claim for claim in self.claims)
+        claims = (
+            replace(claim, field=f"{path}__{claim.field}") if claim.field else claim for claim in self.claims
+        )
         return replace(self, claims=tuple(claims))
 
     def fits(self, actor: Actor, case: Any) -> bool:

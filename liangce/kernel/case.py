@@ -69,5 +69,3 @@ class Case(CommitteeOwned):
         deadlines = Deadline.objects.of(self.committee_id)
         mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
         return mine.running().aggregate(nearest=Min("due_on"))["nearest"]
-
-

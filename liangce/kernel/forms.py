@@ -1,8 +1,10 @@
 """What a step asks for: an ordinary form that knows the case and who acts."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from liangce.kernel.actors import Actor
 
@@ -19,6 +21,15 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Sets choices and first values from the case."""
 
+    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """The rows to choose from in the field `name`; they must be the committee's own."""
+        cast(forms.ModelChoiceField, self.fields[name]).queryset = rows
+
+    def options(self, name: str, choices: Iterable[tuple[str, str]], *, empty: str = "") -> None:
+        """The choices of the field `name`, after an empty one that says `empty`."""
+        first = [("", empty)] if empty else []
+        cast(forms.ChoiceField, self.fields[name]).choices = [*first, *choices]
+
 
 class ReasonForm(StepForm):
     """A reason, which the ledger keeps and the person concerned reads."""
@@ -29,4 +40,6 @@ class ReasonForm(StepForm):
 class NoteForm(StepForm):
     """A reason that may be left out."""
 
-    reason = forms.CharField(label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )

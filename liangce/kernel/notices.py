@@ -45,4 +45,6 @@ def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:
 def worded(text: str, entry: Entry, due_on: date | None) -> str:
     """The notice's text with {subject}, {by}, {reason} and {due} filled in."""
     due = f"{due_on.month} 月 {due_on.day} 日" if due_on else "规定期限"
-    return text.format(subject=entry.subject, by=entry.for_name or entry.actor, reason=entry.reason, due=due)[:300]
+    return text.format(subject=entry.subject, by=entry.for_name or entry.actor, reason=entry.reason, due=due)[
+        :300
+    ]

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
 from liangce.kernel.actors import SYSTEM, Actor, Part, system_actor
 from liangce.kernel.case import Case
+from liangce.kernel.forms import StepForm
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.work import Act, Work
 
@@ -28,10 +28,10 @@ class NotAllowed(Exception):
 class BadData(Exception):
     """What the step asks for was not given as it must be; `form` names the fields."""
 
-    def __init__(self, form: forms.Form) -> None:
+    def __init__(self, form: StepForm) -> None:
         self.form = form
         labels = {name: f"{field.label or name}：" for name, field in form.fields.items()}
-        said = (f"{labels.get(name, '')}{' '.join(errors)}" for name, errors in form.errors.items())
+        said = (f"{labels.get(name, '')}{' '.join(map(str, errors))}" for name, errors in form.errors.items())
         super().__init__("；".join(said))
 
 
@@ -74,7 +74,7 @@ class Step:
     target: str | None
     actor: Part
     guards: tuple[Guard, ...] = ()
-    asks: type[forms.Form] | None = None
+    asks: type[StepForm] | None = None
     effect: Callable[[Act], None] | None = None
     opens: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
@@ -217,7 +217,7 @@ def begin_all(step: Step, cases: Sequence[Case], *, by: Actor, now: datetime) ->
         work.finish()
 
 
-def form_for(step: Step, case: Case, actor: Actor, *args: Any, **kwargs: Any) -> forms.Form | None:
+def form_for(step: Step, case: Case, actor: Actor, *args: Any, **kwargs: Any) -> StepForm | None:
     """The form the step asks for, knowing case and actor; None when it asks nothing."""
     return step.asks(*args, case=case, actor=actor, **kwargs) if step.asks else None
 
@@ -233,7 +233,14 @@ def _locked(case: Case) -> Case:
 
 
 def _perform(
-    work: Work, step: Step, case: Case, by: Actor, on_behalf_of: Actor | None, data: Any, files: Any, save: bool = True
+    work: Work,
+    step: Step,
+    case: Case,
+    by: Actor,
+    on_behalf_of: Actor | None,
+    data: Any,
+    files: Any,
+    save: bool = True,
 ) -> None:
     actor = on_behalf_of or by
     if reason := why_not(step, case, actor, now=work.now):

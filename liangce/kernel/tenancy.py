@@ -4,7 +4,7 @@
 house's own plumbing (import, verify, workers); a test keeps it out of views.
 """
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
@@ -40,7 +40,11 @@ class CommitteeOwned(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)
     committee = models.ForeignKey("kernel.Committee", models.PROTECT, related_name="+", verbose_name="政协")
 
-    unscoped, objects = managers()
+    if TYPE_CHECKING:
+        unscoped: Any
+        objects: Any
+    else:
+        unscoped, objects = managers()
 
     class Meta:
         abstract = True

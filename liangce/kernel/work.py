@@ -95,7 +95,9 @@ class Work:
         changed = {name for name in after if after[name] != act.before.get(name)}
         act.fact.subject = case.subject
         act.fact.before = {name: act.before[name] for name in sorted(changed & act.before.keys())}
-        act.fact.after = {name: after[name] for name in sorted(changed) if act.before or after[name] not in (None, "")}
+        act.fact.after = {
+            name: after[name] for name in sorted(changed) if act.before or after[name] not in (None, "")
+        }
         act.fact.after |= act.told
         act.fact.reason = act.data.get("reason") or ""
 

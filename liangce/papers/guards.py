@@ -51,7 +51,9 @@ def has_category(paper: Paper, now: datetime) -> str | None:
 @guard("受邀联名的人都已答复")
 def all_have_answered(paper: Paper, now: datetime) -> str | None:
     waiting = [str(row.signatory) for row in paper.authorships.open().select_related("person", "body")]
-    return f"{'、'.join(waiting)}尚未答复联名邀请；可以等待、取消邀请，到期未复的自动作罢。" if waiting else None
+    return (
+        f"{'、'.join(waiting)}尚未答复联名邀请；可以等待、取消邀请，到期未复的自动作罢。" if waiting else None
+    )
 
 
 @guard("集体提案已盖章，或由召集人署名")
@@ -74,6 +76,13 @@ def holds_no_secret(paper: Paper, now: datetime) -> str | None:
     return f"文中有密级标志“{marks[0]}”。国家秘密不得进入本系统，请删除本稿，按保密规定线下报送。"
 
 
-
 #: Everything a paper must have when it is handed in, in the order in which a person would mend it.
-TO_SUBMIT = (has_title, has_category, has_sections, has_consent, is_sealed, all_have_answered, holds_no_secret)
+TO_SUBMIT = (
+    has_title,
+    has_category,
+    has_sections,
+    has_consent,
+    is_sealed,
+    all_have_answered,
+    holds_no_secret,
+)

@@ -4,7 +4,9 @@ from liangce.kernel.actors import Claim, Part
 from liangce.people import roles
 
 SIGNATORY = Part(
-    "signatory", "署名人本人", (Claim(roles.MEMBER, "person_id", "person"), Claim(roles.CONVENER, "body_id", "body"))
+    "signatory",
+    "署名人本人",
+    (Claim(roles.MEMBER, "person_id", "person"), Claim(roles.CONVENER, "body_id", "body")),
 )
 FIRST_PROPOSER = Part(
     "first_proposer",

@@ -57,7 +57,14 @@ COSIGNING = register(
         states=Signing,
         final=(Signing.SIGNED, Signing.DECLINED, Signing.EXPIRED, Signing.CANCELLED),
         steps=(
-            Step("lead", "署名", (), Signing.SIGNED, FIRST, effect=lambda act: setattr(act.case, "signed_at", act.now)),
+            Step(
+                "lead",
+                "署名",
+                (),
+                Signing.SIGNED,
+                FIRST,
+                effect=lambda act: setattr(act.case, "signed_at", act.now),
+            ),
             Step(
                 "invite",
                 "邀请联名",

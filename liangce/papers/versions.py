@@ -3,14 +3,21 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.process import NotAllowed
 from liangce.papers.models import Paper, Version
 from liangce.papers.text.clean import clean_html, count_chars, plain
+from liangce.papers.text.secrecy import marks_in
+
+#: After so long without a save the writer has come back to the text: what stood then stays as a version of its own.
+SITTING = timedelta(hours=1)
+#: What a draft says beside its text; written with it.
+DETAILS = frozenset({"category", "publish_consent", "publish_reason", "contact_phone"})
 
 
 class Conflict(Exception):
@@ -27,34 +34,65 @@ def current(paper: Paper) -> Version:
     return latest or Version(committee_id=paper.committee_id, paper=paper, number=0)
 
 
-def as_sections(paper: Paper, texts: Mapping[str, str]) -> list[dict[str, str]]:
-    """The texts (HTML by section name), cleaned, in the order and with the labels of the paper's regulation."""
+def as_sections(
+    paper: Paper, texts: Mapping[str, str], before: Version | None = None
+) -> list[dict[str, str]]:
+    """The texts (HTML by section name), cleaned, in the order and with the labels of the paper's regulation.
+
+    A text that stands in `before` as it is was cleaned then and is not cleaned again.
+    """
     rules = paper.rulebook.rules.sections[paper.kind]
-    return [{"name": r.name, "label": r.label, "html": clean_html(texts.get(r.name, ""))} for r in rules]
+    known = {part["html"] for part in before.sections} if before else set()
+    given = ((rule, texts.get(rule.name, "")) for rule in rules)
+    return [
+        {"name": rule.name, "label": rule.label, "html": html if html in known else clean_html(html)}
+        for rule, html in given
+    ]
 
 
 @transaction.atomic
 def save_draft(
-    paper: Paper, *, by: Actor, now: datetime, revision: int, title: str, texts: Mapping[str, str]
+    paper: Paper,
+    *,
+    by: Actor,
+    now: datetime,
+    revision: int,
+    title: str,
+    texts: Mapping[str, str],
+    details: Mapping[str, Any] | None = None,
+    beside: bool = False,
 ) -> Paper:
-    """Saves title and text of a draft and returns the paper with its new revision.
+    """Saves title, text and `details` (see DETAILS) of a draft and returns the paper with its new revision.
 
-    `revision` is the one the editor opened; raises Conflict when somebody saved since. A sealed version is never changed:
-    saving after it begins the next one.
+    `revision` is the one the editor opened; raises Conflict when somebody saved since. A sealed version, another
+    writer's, and that of an earlier sitting are never changed: saving after them begins the next one; so does `beside`.
+    Raises NotAllowed when the text may not change any more, or bears the mark of a state secret.
     """
-    paper = Paper.objects.of(paper.committee_id).select_for_update(of=("self",)).get(pk=paper.pk)
+    paper = _locked(paper)
     version = current(paper)
     if revision != paper.revision:
         raise Conflict(version, paper.revision)
-    if version.sealed_at or not version.number:
+    sections = as_sections(paper, texts, version)
+    if beside or begins_anew(version, by, now):
         version = Version(committee_id=paper.committee_id, paper=paper, number=version.number + 1)
-    write(version, title=title, sections=as_sections(paper, texts), by=by, now=now).save()
+    _refuse_secrets(write(version, title=title, sections=sections, by=by, now=now))
+    version.save()
     paper.title, paper.revision = version.title, paper.revision + 1
-    paper.save(update_fields=["title", "revision"])
+    for name, value in (details or {}).items():
+        setattr(paper, name, value)
+    paper.save(update_fields=["title", "revision", *DETAILS.intersection(details or ())])
     return paper
 
 
-def write(version: Version, *, title: str, sections: list[dict[str, str]], by: Actor, now: datetime) -> Version:
+def begins_anew(version: Version, by: Actor, now: datetime) -> bool:
+    """Whether a save by this writer now leaves the version as it stands and begins the next one."""
+    is_kept = version.sealed_at is not None or version.number == 0
+    return is_kept or version.by_id != by.person or now - version.at > SITTING
+
+
+def write(
+    version: Version, *, title: str, sections: list[dict[str, str]], by: Actor, now: datetime
+) -> Version:
     """Fills a version with text and what is reckoned from it; saves nothing."""
     version.title, version.sections = " ".join(title.split())[:200], sections
     version.plain = "\n\n".join(plain(part["html"]) for part in sections)
@@ -77,3 +115,23 @@ def digest(version: Version) -> str:
     """SHA-256 of title and sections, in hexadecimal; the ledger keeps it in place of the text."""
     content: Any = [version.title, version.sections]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _locked(paper: Paper) -> Paper:
+    """The draft as it now stands, with the regulation at hand; raises NotAllowed when its text is closed."""
+    rows = Paper.objects.of(paper.committee_id).select_for_update(of=("self",)).select_related("rulebook")
+    locked = rows.defer("rulebook__data").get(pk=paper.pk)
+    if locked.status == "cosigning":
+        raise NotAllowed("正在征集联名，正文不能改动；要改，请先“收回修改”。")
+    if locked.status != "draft":
+        raise NotAllowed(f"现在是“{locked.status_label}”，正文不能再改。")
+    return locked
+
+
+def _refuse_secrets(version: Version) -> None:
+    """Law on Guarding State Secrets (2024): what bears their mark does not enter a system on an open network."""
+    if marks := marks_in(f"{version.title}\n{version.plain}"):
+        raise NotAllowed(
+            f"文中有密级标志“{marks[0]}”，没有保存。涉密内容不得在本系统处理，请按保密规定线下报送；"
+            "如不涉密，请删去这个标志。"
+        )

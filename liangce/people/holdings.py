@@ -12,9 +12,13 @@ from liangce.people.models import Appointment, Membership, Person
 from liangce.people.offices import OFFICES
 
 
-def actor_for(person: Person, *, on: date) -> Actor:
-    """The person as an actor of their committee, with every role held on this day."""
-    holdings = [Holding(roles.MEMBER)] if _is_member(person, on) else []
+def actor_for(person: Person, *, on: date, is_member: bool | None = None) -> Actor:
+    """The person as an actor of their committee, with every role held on this day.
+
+    `is_member` may be given by a caller who already knows it, to save the query.
+    """
+    sits = _is_member(person, on) if is_member is None else is_member
+    holdings = [Holding(roles.MEMBER)] if sits else []
     appointments = Appointment.objects.of(person.committee_id).on(on).filter(person=person)
     for appointment in appointments.select_related("body", "unit"):
         place = appointment.unit or appointment.body

@@ -5,7 +5,11 @@ from liangce.kernel.actors import SYSTEM_ROLE, Role
 MEMBER = Role("member", "委员", "提出提案和社情民意信息，应邀联名，评价办理结果。")
 CONVENER = Role("convener", "召集人", "以界别、党派、团体、专委会、小组的名义提出提案，并为其签名。")
 OFFICE = Role(
-    "office", "政协办公室", "登记、初审、催办、代委员录入，维护名册。", is_staff=True, acts_for=("member", "convener")
+    "office",
+    "政协办公室",
+    "登记、初审、催办、代委员录入，维护名册。",
+    is_staff=True,
+    acts_for=("member", "convener"),
 )
 PROPOSALS_COMMITTEE = Role(
     "proposals_committee",
@@ -21,7 +25,9 @@ SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更
 UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收、起草答复和会办意见，提交审核。")
 UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复和会办意见。", acts_for=())
 LEADER = Role("leader", "党政领导", "阅示提案和报告，作出批示。")
-ADMINISTRATOR = Role("administrator", "系统管理员", "建立账号，授予职务，设置规则和日历；不办理业务。", is_staff=True)
+ADMINISTRATOR = Role(
+    "administrator", "系统管理员", "建立账号，授予职务，设置规则和日历；不办理业务。", is_staff=True
+)
 AUDITOR = Role("auditor", "审计员", "查阅台账和访问记录，核验台账；不办理业务。", is_staff=True)
 
 #: In the order in which the page of roles prints them.

@@ -91,7 +91,9 @@ def examine(act: Act) -> None:
 def suggest(act: Act, units: Iterable[Unit], mode: Mode) -> None:
     """Keeps units the examiners suggest."""
     Suggestion.unscoped.bulk_create(
-        Suggestion(committee_id=act.case.committee_id, proposal=act.case, unit=unit, mode=mode, by_author=False)
+        Suggestion(
+            committee_id=act.case.committee_id, proposal=act.case, unit=unit, mode=mode, by_author=False
+        )
         for unit in units
     )
 
@@ -108,10 +110,14 @@ def decline(act: Act) -> None:
     """Keeps the coded reason and what by the regulation becomes of the paper."""
     reason = next(r for r in act.case.rulebook.rules.not_filing_reasons if r.code == act.data["code"])
     act.told |= {"不予立案理由": reason.label}
-    examined(act, Stage.FINAL, "不予立案", act.data["reason"], code=reason.code, disposition=reason.disposition)
+    examined(
+        act, Stage.FINAL, "不予立案", act.data["reason"], code=reason.code, disposition=reason.disposition
+    )
 
 
-def examined(act: Act, stage: Stage, result: str, opinion: str, code: str = "", disposition: str = "") -> None:
+def examined(
+    act: Act, stage: Stage, result: str, opinion: str, code: str = "", disposition: str = ""
+) -> None:
     """Adds one examination."""
     Examination.objects.of(act.case.committee_id).create(
         committee_id=act.case.committee_id,
@@ -154,7 +160,9 @@ def ask_for_feedback(act: Act) -> None:
     """One form a signatory and reply."""
     proposal: Proposal = act.case
     signed = list(proposal.authorships.signed().select_related("person", "body"))
-    for reply in Reply.objects.of(proposal.committee_id).filter(assignment__proposal=proposal).exclude(issued_at=None):
+    for reply in (
+        Reply.objects.of(proposal.committee_id).filter(assignment__proposal=proposal).exclude(issued_at=None)
+    ):
         for authorship in signed:
             row = Feedback(
                 committee_id=proposal.committee_id,

@@ -19,10 +19,12 @@ class InviteForm(StepForm):
     persons = forms.ModelMultipleChoiceField(label="邀请谁联名", queryset=Person.unscoped.none())
 
     def prepare(self) -> None:
-        members = Membership.objects.of(self.case.committee_id).filter(term=self.case.session.term_id, to_on=None)
+        members = Membership.objects.of(self.case.committee_id).filter(
+            term=self.case.session.term_id, to_on=None
+        )
         asked = self.case.authorships.exclude(person=None).values("person_id")
         people = Person.objects.of(self.case.committee_id).filter(pk__in=members.values("person_id"))
-        self.fields["persons"].queryset = people.exclude(pk__in=asked).by_strokes()
+        self.offer("persons", people.exclude(pk__in=asked).by_strokes())
 
     def clean_persons(self) -> Any:
         persons, limit = self.cleaned_data["persons"], self.case.rulebook.rules.cosign.max_cosigners
@@ -46,22 +48,26 @@ class ExamineForm(StepForm):
     result = forms.ChoiceField(label="初审结论", choices=[("file", "建议立案"), ("decline", "建议不予立案")])
     opinion = forms.CharField(label="初审意见", max_length=1000, widget=TEXT)
     category = forms.ChoiceField(label="类别")
-    leads = forms.ModelMultipleChoiceField(label="建议主办单位", queryset=Unit.unscoped.none(), required=False)
+    leads = forms.ModelMultipleChoiceField(
+        label="建议主办单位", queryset=Unit.unscoped.none(), required=False
+    )
     co = forms.ModelMultipleChoiceField(label="建议会办单位", queryset=Unit.unscoped.none(), required=False)
 
     def prepare(self) -> None:
         categories = self.case.rulebook.rules.categories
-        self.fields["category"].choices = [("", "请选择"), *((c.code, c.label) for c in categories)]
+        self.options("category", [(c.code, c.label) for c in categories], empty="请选择")
         self.fields["category"].initial = self.case.category
         for name in ("leads", "co"):
-            self.fields[name].queryset = Unit.objects.of(self.case.committee_id).filter(abolished_on=None).that_answer()
+            self.offer(name, answering_units(self.case))
 
 
 class FileForm(StepForm):
     """The Committee on Proposals decides to file."""
 
     reason = forms.CharField(label="审查意见", max_length=500, required=False, widget=TEXT)
-    secrecy = forms.ChoiceField(label="知悉范围", choices=Secrecy.choices, initial=Secrecy.INTERNAL, required=False)
+    secrecy = forms.ChoiceField(
+        label="知悉范围", choices=Secrecy.choices, initial=Secrecy.INTERNAL, required=False
+    )
 
     def prepare(self) -> None:
         if self.case.publish_consent:
@@ -82,7 +88,7 @@ class DeclineForm(StepForm):
 
     def prepare(self) -> None:
         reasons = self.case.rulebook.rules.not_filing_reasons
-        self.fields["code"].choices = [("", "请选择"), *((r.code, r.label) for r in reasons)]
+        self.options("code", [(r.code, r.label) for r in reasons], empty="请选择")
 
 
 class AssignForm(StepForm):
@@ -98,7 +104,7 @@ class AssignForm(StepForm):
 
     def prepare(self) -> None:
         for name in ("leads", "co"):
-            self.fields[name].queryset = Unit.objects.of(self.case.committee_id).filter(abolished_on=None).that_answer()
+            self.offer(name, answering_units(self.case))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -138,7 +144,7 @@ class ReplyForm(StepForm):
     contact_phone = forms.CharField(label="联系电话", max_length=30, required=False)
 
     def prepare(self) -> None:
-        self.fields["code"].choices = [("", "请选择"), *class_choices(self.case)]
+        self.options("code", class_choices(self.case), empty="请选择")
         if draft := self.case.replies.order_by("-round").first():
             for name in self.fields:
                 self.fields[name].initial = getattr(draft, name)
@@ -160,7 +166,7 @@ class ReviewForm(StepForm):
     reason = forms.CharField(label="审核意见", max_length=500, required=False, widget=TEXT)
 
     def prepare(self) -> None:
-        self.fields["code"].choices = list(class_choices(self.case))
+        self.options("code", class_choices(self.case))
         if draft := self.case.replies.order_by("-round").first():
             self.fields["code"].initial = draft.code
 
@@ -168,7 +174,9 @@ class ReviewForm(StepForm):
 class IssueForm(StepForm):
     """The number under which the letter leaves."""
 
-    document_number = forms.CharField(label="发文字号", max_length=50, help_text="例如：花住建函〔2026〕12 号")
+    document_number = forms.CharField(
+        label="发文字号", max_length=50, help_text="例如：花住建函〔2026〕12 号"
+    )
 
 
 class FeedbackForm(StepForm):
@@ -179,12 +187,20 @@ class FeedbackForm(StepForm):
             if question.choices:
                 choices = [(choice.code, choice.label) for choice in question.choices]
                 self.fields[question.name] = forms.ChoiceField(
-                    label=question.label, choices=choices, required=question.required, widget=forms.RadioSelect
+                    label=question.label,
+                    choices=choices,
+                    required=question.required,
+                    widget=forms.RadioSelect,
                 )
             else:
                 self.fields[question.name] = forms.CharField(
                     label=question.label, max_length=1000, required=question.required, widget=TEXT
                 )
+
+
+def answering_units(case: Any) -> Any:
+    """The committee's units to which papers can be assigned today."""
+    return Unit.objects.of(case.committee_id).filter(abolished_on=None).that_answer()
 
 
 def class_choices(row: Assignment) -> list[tuple[str, str]]:

@@ -49,7 +49,11 @@ def reply_is_drafted(row: Assignment, now: datetime) -> str | None:
         return "还没有答复稿。"
     missing = [
         label
-        for label, value in (("类别", reply.code), ("联系人", reply.contact_name), ("联系电话", reply.contact_phone))
+        for label, value in (
+            ("类别", reply.code),
+            ("联系人", reply.contact_name),
+            ("联系电话", reply.contact_phone),
+        )
         if not value
     ]
     return f"答复稿缺{'、'.join(missing)}。" if missing else None

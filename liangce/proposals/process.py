@@ -1,5 +1,8 @@
-"""提案: the straight way from a member's draft to a closed file. Units and signatories walk tables of their own, in
-`process_units.py` and `process_feedback.py`; here their results move the proposal by itself."""
+"""提案: the straight way from a member's draft to a closed file.
+
+Units and signatories walk tables of their own, in `process_units.py` and `process_feedback.py`; what they do moves the
+proposal by itself.
+"""
 
 from liangce.kernel.actors import SYSTEM
 from liangce.kernel.forms import NoteForm

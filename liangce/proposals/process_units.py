@@ -1,9 +1,12 @@
-"""承办: what a unit does with a proposal assigned to it. Units that owe a reply and co-handlers walk different tables."""
+"""承办: what a unit does with a proposal assigned to it.
 
+Units that owe a reply and co-handlers walk different tables.
+"""
+
+from liangce.kernel.forms import ReasonForm
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.people.parts import ASSIGNING_OFFICE, PROPOSALS_COMMITTEE, SUPERVISION_OFFICE
-from liangce.kernel.forms import ReasonForm
 from liangce.proposals import actions_units as actions
 from liangce.proposals.forms import IssueForm, OpinionForm, ReplyForm, ReviewForm, SignForm
 from liangce.proposals.guards import co_handlers_have_answered, reply_is_drafted

@@ -54,7 +54,7 @@ class Rating(models.TextChoices):
 
 
 class Mode(models.TextChoices):
-    """How a unit takes part. Lead and sole units answer, separate ones each for themselves, co-handlers help the lead."""
+    """How a unit takes part: lead and sole units answer, separate ones each for itself, co-handlers help the lead."""
 
     SOLE = "sole", "独办"
     LEAD = "lead", "主办"

@@ -1,4 +1,4 @@
-"""Reasons to know of a proposal. Registered with the papers package, which asks them for every list, page and export."""
+"""Reasons to know of a proposal, registered with the papers package, which asks them for every list and page."""
 
 from django.db.models import Q
 
@@ -23,7 +23,7 @@ def desks_see_what_was_handed_in(actor: Actor) -> Q | None:
 
 @rule
 def offices_see_what_was_filed(actor: Actor) -> Q | None:
-    """Assigning and supervising offices, the Chairpersons' Council and leaders see what was filed and not restricted."""
+    """Assigning and supervising offices, the Council and leaders see what was filed; the latter nothing restricted."""
     if not actor.holds(roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER):
         return None
     filed = PROPOSALS & Q(status__in=FILED)
@@ -48,7 +48,9 @@ def authors_see_their_own(actor: Actor) -> Q | None:
     first, signing = FIRST_PROPOSER.cases(actor), SIGNATORY.cases(actor)
     if first is None or signing is None:
         return None
-    names = Authorship.objects.of(actor.committee).filter(signing, status__in=[Signing.INVITED, Signing.SIGNED])
+    names = Authorship.objects.of(actor.committee).filter(
+        signing, status__in=[Signing.INVITED, Signing.SIGNED]
+    )
     return PROPOSALS & (first | Q(pk__in=names.values("paper_id")))
 
 

@@ -6,9 +6,11 @@ const BULLET = /^[\s\u00a0]*(?:[·•●■◆▪§\uf000-\uf0ff]|[lnuØü§o](?
 const WRAPPED = /([\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—])[ \t]*\r?\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—])/g;
 const BLOCKS = "p, h3, h4, li, td, th";
 
-// The security policy forbids style attributes and elements, even in a document that is only read.
+// The security policy forbids style and event attributes, even in a document that is only read.
 export function parse(html) {
-  const tame = html.replace(/<style\b[\s\S]*?<\/style>/gi, "").replace(/(<[a-z][^<>]*?\s)style(\s*=)/gi, "$1data-style$2");
+  const tame = html
+    .replace(/<style\b[\s\S]*?<\/style>/gi, "")
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(style|on\w+)(?=\s*=)/gi, " data-$1"));
   return new DOMParser().parseFromString(tame, "text/html");
 }
 

@@ -1,10 +1,16 @@
 """The rules themselves notice what they are meant to notice."""
 
+import socket
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.template import Context, Engine
+from django.utils import timezone
 
+from liangce.kernel.actors import system_actor
+from liangce.kernel.ledger.append import Fact, append
+from liangce.kernel.models import Committee, Entry
 from tests.support.markup import read
 from tests.support.undefined import Undefined
 
@@ -34,3 +40,22 @@ def test_an_undefined_variable_fails() -> None:
 def test_a_variable_that_is_only_asked_after_may_be_missing() -> None:
     template = Engine(string_if_invalid=Undefined("%s")).from_string("{% if nobody %}a{% else %}b{% endif %}")
     assert template.render(Context()) == "b"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_test_that_commits_leaves_no_ledger_behind_and_keeps_the_triggers(time: str) -> None:
+    assert not Entry.unscoped.exists()
+    with transaction.atomic():
+        committee = Committee.objects.create(slug=time, name="乌当区政协", short_name="乌当", region="贵阳")
+        by = system_actor(committee.pk)
+        append(
+            committee.pk, [Fact(timezone.now(), by, "test.begin", "试", "committee", committee.pk, "乌当")]
+        )
+    with pytest.raises(DatabaseError, match="append-only"):
+        Entry.unscoped.all().delete()
+
+
+def test_a_socket_to_elsewhere_fails() -> None:
+    with socket.socket() as reaching, pytest.raises(AssertionError, match="wanted to connect to"):
+        reaching.connect(("192.0.2.1", 80))

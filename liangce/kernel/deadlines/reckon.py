@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from liangce.kernel.models import Extension, Pause
-from liangce.kernel.regulation import Term
+from liangce.kernel.regulation import Basis, Term
 from liangce.kernel.workdays import WorkCalendar
 
 
@@ -39,10 +39,12 @@ def reckon(
             due = calendar.add(due, lost)
         else:
             lost, unit = (until - pause.from_on).days, "天"
-            due = calendar.roll_forward(due + timedelta(days=lost)) if term.roll else due + timedelta(days=lost)
+            due = (
+                calendar.roll_forward(due + timedelta(days=lost)) if term.roll else due + timedelta(days=lost)
+            )
         steps.append(f"因{pause.reason}暂停 {lost} {unit}，顺延到 {spoken(due)}（{pause.by}）")
     for extension in extensions:
-        longer = Term(basis=extension.basis, value=extension.value, roll=term.roll)
+        longer = Term(basis=Basis(extension.basis), value=extension.value, roll=term.roll)
         due = longer.due(due, calendar)
         steps.append(f"经{extension.by}批准延期 {longer.words()}，到 {spoken(due)}（{extension.reason}）")
     return Reckoning(due, tuple(steps), calendar_note(due, calendar))

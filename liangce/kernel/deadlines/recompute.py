@@ -14,14 +14,14 @@ from liangce.kernel.registry import PROCESSES
 
 
 @transaction.atomic
-def set_local_day(
-    committee: Committee, *, day: LocalDay, by: Actor, now: datetime
-) -> list[Deadline]:
+def set_local_day(committee: Committee, *, day: LocalDay, by: Actor, now: datetime) -> list[Deadline]:
     """Adds or changes a local day, records it, and returns the deadlines that moved."""
     kept, _ = LocalDay.objects.of(committee).update_or_create(
         day=day.day, defaults={"is_workday": day.is_workday, "reason": day.reason, "committee": committee}
     )
-    fact = Fact(now, by, "calendar.set_day", "设置本地工作日", "calendar", kept.pk, str(kept), after={"day": kept.day})
+    fact = Fact(
+        now, by, "calendar.set_day", "设置本地工作日", "calendar", kept.pk, str(kept), after={"day": kept.day}
+    )
     append(committee.pk, [fact])
     return recompute(committee, by=by, now=now, why=str(kept))
 
@@ -34,7 +34,12 @@ def recompute(committee: Committee, *, by: Actor, now: datetime, why: str) -> li
     running = Deadline.objects.of(committee).running().select_related("rulebook")
     for deadline in running.prefetch_related("pauses", "extensions").select_for_update(of=("self",)):
         found = reckon(
-            deadline.term, deadline.started_on, calendar, deadline.pauses.all(), deadline.extensions.all(), today
+            deadline.term,
+            deadline.started_on,
+            calendar,
+            deadline.pauses.all(),
+            deadline.extensions.all(),
+            today,
         )
         if (found.due_on, found.calendar_note) == (deadline.due_on, deadline.calendar_note):
             continue

@@ -33,7 +33,9 @@ def plain_value(value: Any) -> Any:
 
 def canonical(payload: Mapping[str, Any]) -> bytes:
     """JSON with sorted keys, no blanks, UTF-8."""
-    text = json.dumps(plain_value(payload), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(
+        plain_value(payload), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
     return text.encode()
 
 

@@ -56,7 +56,9 @@ def make_checkpoint(committee: Committee, *, key: Ed25519PrivateKey, now: dateti
     return json.loads(canonical(payload)) | {"signature": signature}
 
 
-def verify_against(committee: Committee, checkpoint: dict[str, Any], *, public_key: str | None = None) -> Verdict:
+def verify_against(
+    committee: Committee, checkpoint: dict[str, Any], *, public_key: str | None = None
+) -> Verdict:
     """Verifies the chain and that the entry named by the checkpoint is still what was signed.
 
     `public_key` (hexadecimal) is the key the third party was given apart from the file; without it the key in the file

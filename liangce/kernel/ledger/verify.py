@@ -30,7 +30,9 @@ def verify(committee: Committee) -> Verdict:
     head = Head.objects.of(committee).first()
     number, hash_ = (head.number, head.hash) if head and head.number else (0, GENESIS)
     if (number, hash_) != (expected - 1, previous):
-        return Verdict(expected - 1, previous, expected, f"链尾应为第 {number} 条，实际只到第 {expected - 1} 条")
+        return Verdict(
+            expected - 1, previous, expected, f"链尾应为第 {number} 条，实际只到第 {expected - 1} 条"
+        )
     return Verdict(expected - 1, previous)
 
 

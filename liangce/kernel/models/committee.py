@@ -22,7 +22,9 @@ class Committee(models.Model):
     level = models.CharField("层级", max_length=10, choices=Level)
     region = models.CharField("地区", max_length=100)
     region_code = models.CharField("行政区划代码", max_length=12, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级政协")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级政协"
+    )
 
     class Meta:
         verbose_name = "政协委员会"

@@ -8,7 +8,7 @@ from django.db import models
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
-class DeadlineQuerySet(models.QuerySet):
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         """Neither met nor lifted."""
         return self.filter(met_at=None, lifted_at=None)
@@ -52,7 +52,9 @@ class Deadline(CommitteeOwned):
         indexes = [
             models.Index(fields=["committee", "whole_kind", "whole_id"], name="deadline_of_whole"),
             models.Index(fields=["committee", "kind", "case_id"], name="deadline_of_case"),
-            models.Index(fields=["committee", "due_on"], name="deadline_running", condition=models.Q(met_at=None)),
+            models.Index(
+                fields=["committee", "due_on"], name="deadline_running", condition=models.Q(met_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

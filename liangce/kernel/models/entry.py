@@ -7,7 +7,7 @@ from django.db import models
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, case: Any) -> "EntryQuerySet":
         """Entries of this case and of its parts, newest first."""
         return self.filter(whole_kind=case.kind_name, whole_id=case.pk).order_by("-number")
@@ -42,7 +42,9 @@ class Entry(CommitteeOwned):
         verbose_name = "台账"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["committee", "number"], name="entry_number_once")]
-        indexes = [models.Index(fields=["committee", "whole_kind", "whole_id", "number"], name="entry_of_case")]
+        indexes = [
+            models.Index(fields=["committee", "whole_kind", "whole_id", "number"], name="entry_of_case")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.label} {self.subject}"

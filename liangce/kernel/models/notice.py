@@ -8,7 +8,7 @@ from django.db import models
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
-class NoticeQuerySet(models.QuerySet):
+class NoticeQuerySet(models.QuerySet["Notice"]):
     def to(self, person: int) -> "NoticeQuerySet":
         """Notices to this person, newest first."""
         return self.filter(person_id=person).order_by("-at", "-id")
@@ -35,7 +35,9 @@ class Notice(CommitteeOwned):
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["committee", "person_id", "-at"], name="notice_inbox"),
-            models.Index(fields=["committee", "person_id"], name="notice_unread", condition=models.Q(read_at=None)),
+            models.Index(
+                fields=["committee", "person_id"], name="notice_unread", condition=models.Q(read_at=None)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,7 +50,7 @@ class DeliveryState(models.TextChoices):
     FAILED = "failed", "未送达"
 
 
-class DeliveryQuerySet(models.QuerySet):
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, now: datetime) -> "DeliveryQuerySet":
         """Waiting, and the time of the next try has come."""
         return self.filter(state=DeliveryState.WAITING, next_try_at__lte=now).order_by("next_try_at", "id")
@@ -70,5 +72,7 @@ class Delivery(CommitteeOwned):
     class Meta:
         verbose_name = "发送"
         indexes = [
-            models.Index(fields=["state", "next_try_at"], name="delivery_due", condition=models.Q(state="waiting"))
+            models.Index(
+                fields=["state", "next_try_at"], name="delivery_due", condition=models.Q(state="waiting")
+            )
         ]

@@ -7,11 +7,10 @@ from django.db import models
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
-
 _parsed: dict[tuple[int, str], Regulation] = {}
 
 
-class RulebookQuerySet(models.QuerySet):
+class RulebookQuerySet(models.QuerySet["Rulebook"]):
     def newest(self, name: str) -> "Rulebook | None":
         """The last version adopted of the regulation `name`."""
         return self.filter(name=name).order_by("-version").first()
@@ -32,7 +31,9 @@ class Rulebook(CommitteeOwned):
     class Meta:
         verbose_name = "规则"
         ordering = ["name", "version"]
-        constraints = [models.UniqueConstraint(fields=["committee", "name", "version"], name="rulebook_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "name", "version"], name="rulebook_version_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}（第 {self.version} 版）"

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
-from liangce.kernel.tenancy import CommitteeOwned
+from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
 class Purpose(models.TextChoices):
@@ -14,8 +14,21 @@ class Purpose(models.TextChoices):
     PICTURE = "picture", "插图"
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def kept(self) -> "AttachmentQuerySet":
+        """Neither removed by hand nor refused for what is in it."""
+        return self.filter(removed_at=None)
+
+    def listed(self) -> "AttachmentQuerySet":
+        """What a list of attachments shows: not the pictures, which stand in the text."""
+        return self.exclude(purpose=Purpose.PICTURE)
+
+
 class Attachment(CommitteeOwned):
-    """One file: what it is called, what it is, and the text found in it for search."""
+    """One file: what it is called, what it is, and the text found in it for search.
+
+    A removed one can be restored; a refused one is removed for good, its content with it. `note` says what could not be read.
+    """
 
     paper = models.ForeignKey("papers.Paper", models.PROTECT, related_name="attachments")
     purpose = models.CharField("用途", max_length=20, choices=Purpose, default=Purpose.ATTACHMENT)
@@ -24,9 +37,13 @@ class Attachment(CommitteeOwned):
     size = models.PositiveBigIntegerField("大小")
     sha256 = models.CharField("摘要", max_length=64)
     text = models.TextField("文字", blank=True)
+    note = models.CharField("读取说明", max_length=200, blank=True)
     uploaded_at = models.DateTimeField("上传时间")
     uploaded_by = models.CharField("上传人", max_length=100)
     removed_at = models.DateTimeField("移除时间", null=True)
+    refused_at = models.DateTimeField("拒收时间", null=True)
+
+    unscoped, objects = managers(AttachmentQuerySet)
 
     class Meta:
         verbose_name = "附件"
@@ -40,3 +57,8 @@ class Attachment(CommitteeOwned):
     def file(self) -> Path:
         """Where the content lies."""
         return Path(settings.FILES) / str(self.committee_id) / self.sha256[:2] / self.sha256
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a browser may show it as an image."""
+        return self.mime.startswith("image/")

@@ -8,6 +8,7 @@ from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
 from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 
+
 class Signing(models.TextChoices):
     INVITED = "invited", "待答复"
     SIGNED = "signed", "已联名"
@@ -16,7 +17,7 @@ class Signing(models.TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
-class AuthorshipQuerySet(models.QuerySet):
+class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     def signed(self) -> "AuthorshipQuerySet":
         return self.filter(status=Signing.SIGNED)
 

@@ -32,7 +32,7 @@ class Secrecy(models.TextChoices):
     RESTRICTED = "restricted", "限制知悉"
 
 
-class PaperQuerySet(models.QuerySet):
+class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, actor: Actor) -> "PaperQuerySet":
         """The papers this actor may know of: in lists, search, export, notices and pages alike."""
         return self.filter(committee_id=actor.committee).filter(visible(actor))
@@ -46,7 +46,9 @@ class Paper(Case):
     """A paper of any kind. Its text stands in its versions; the latest is the current one."""
 
     kind = models.CharField("种类", max_length=20, choices=Kind)
-    session = models.ForeignKey("people.Session", models.PROTECT, related_name="papers", verbose_name="次会议")
+    session = models.ForeignKey(
+        "people.Session", models.PROTECT, related_name="papers", verbose_name="次会议"
+    )
     serial = models.PositiveIntegerField("流水号", null=True)
     number = models.PositiveIntegerField("编号", null=True)
     title = models.CharField("案由", max_length=200, blank=True)
@@ -80,13 +82,20 @@ class Paper(Case):
         verbose_name = "文稿"
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "kind", "session", "serial"], name="paper_serial_once"),
-            models.UniqueConstraint(fields=["committee", "kind", "session", "number"], name="paper_number_once"),
+            models.UniqueConstraint(
+                fields=["committee", "kind", "session", "serial"], name="paper_serial_once"
+            ),
+            models.UniqueConstraint(
+                fields=["committee", "kind", "session", "number"], name="paper_number_once"
+            ),
             models.CheckConstraint(
-                condition=Q(first_person=None, first_body__isnull=False) | Q(first_body=None, first_person__isnull=False),
+                condition=Q(first_person=None, first_body__isnull=False)
+                | Q(first_body=None, first_person__isnull=False),
                 name="paper_has_one_first_proposer",
             ),
-            models.CheckConstraint(condition=Q(number=None) | Q(filed_at__isnull=False), name="paper_number_is_filed"),
+            models.CheckConstraint(
+                condition=Q(number=None) | Q(filed_at__isnull=False), name="paper_number_is_filed"
+            ),
         ]
         indexes = [
             models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
@@ -126,7 +135,9 @@ class Paper(Case):
         if number is None:
             return ""
         session = self.session
-        return written(term=session.term.number, session=session.number, year=session.opens_on.year, number=number)
+        return written(
+            term=session.term.number, session=session.number, year=session.opens_on.year, number=number
+        )
 
     @property
     def category_label(self) -> str:

@@ -25,11 +25,15 @@ class Version(CommitteeOwned):
     class Meta:
         verbose_name = "版本"
         ordering = ["paper", "number"]
-        constraints = [models.UniqueConstraint(fields=["committee", "paper", "number"], name="version_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "paper", "number"], name="version_number_once")
+        ]
 
     def __str__(self) -> str:
         return f"第 {self.number} 版"
 
     def section(self, name: str) -> dict[str, Any]:
         """The section called `name`, empty when there is none."""
-        return next((part for part in self.sections if part["name"] == name), {"name": name, "label": "", "html": ""})
+        return next(
+            (part for part in self.sections if part["name"] == name), {"name": name, "label": "", "html": ""}
+        )

@@ -17,7 +17,7 @@ _POINT = re.compile(
     r"(?=[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[、．]|\d{1,2}\.(?=[\u4e00-\u9fff “]))"
 )
 _CJK = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—]")
-_WIDEST_WRAP = 90  # a line longer than this was never broken by a page's edge
+_NARROWEST_WRAP, _WIDEST_WRAP = 20, 90  # characters; other lines were broken by their author
 
 
 def from_plain(text: str) -> str:
@@ -51,7 +51,7 @@ def _continues(previous: str, line: str, width: int) -> bool:
         return True
     if before.endswith(_ENDS):
         return False
-    return width <= _WIDEST_WRAP and len(before) >= 0.7 * width and width > 12
+    return width <= _WIDEST_WRAP and len(before) >= 0.7 * width and width >= _NARROWEST_WRAP
 
 
 def _join(before: str, after: str) -> str:

@@ -114,7 +114,7 @@ def _take_title(blocks: list[Block], properties: dict[str, str]) -> tuple[str, l
 def _is_title(block: Block, body_size: float) -> bool:
     if block.look is None or not 2 < len(block.text) <= _LONGEST_TITLE or "<img" in block.html:
         return False
-    if re.match(r"[（(—\-]|提案人|附议|\d{4}\s*年", block.text) or block.text.endswith(("。", "；", "：")):
+    if re.match(r"[（(—\-]|[一二三四五六七八九十]{1,3}、|提案人|附议|\d{4}\s*年", block.text) or block.text.endswith(("。", "；", "：")):
         return False
     if block.look.style in ("title", "标题"):
         return True

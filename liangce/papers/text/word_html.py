@@ -101,6 +101,9 @@ def _unwrap(root: HtmlElement) -> None:
     for element in list(root.iter("span", *_UNWRAPPED)):
         if element is not root:
             element.drop_tag()
+    for inline in list(root.iter("strong", "em", "u", "sub", "sup")):
+        if any(child.tag in BLOCK or child.tag == "div" for child in inline.iter()):
+            inline.drop_tag()  # a format around whole paragraphs
     for div in list(root.iter("div")):
         if div is root:
             continue

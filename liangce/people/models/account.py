@@ -20,6 +20,8 @@ class Account(AbstractUser):
 
     type_size = models.CharField("字号", max_length=10, choices=TypeSize, default=TypeSize.NORMAL)
     contrast = models.CharField("对比度", max_length=10, choices=Contrast, default=Contrast.NORMAL)
+    #: Given out by the administrator: to be changed before anything else is done.
+    password_is_temporary = models.BooleanField("初始密码", default=False)
 
     class Meta:
         verbose_name = "账号"

@@ -23,7 +23,7 @@ class BodyKind(models.TextChoices):
         return self in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.SPECIAL_COMMITTEE)
 
 
-class BodyQuerySet(models.QuerySet):
+class BodyQuerySet(models.QuerySet["Body"]):
     def existing(self, day: date) -> "BodyQuerySet":
         """Founded and not yet dissolved on this day."""
         founded = self.filter(models.Q(founded_on=None) | models.Q(founded_on__lte=day))

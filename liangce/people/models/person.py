@@ -30,7 +30,7 @@ class Affiliation(models.TextChoices):
     MASSES = "masses", "群众"
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(models.QuerySet["Person"]):
     def by_strokes(self) -> "PersonQuerySet":
         """按姓氏笔画: the order of official lists."""
         return self.order_by("stroke_key", "id")
@@ -51,7 +51,9 @@ class Person(CommitteeOwned):
     post = models.CharField("职务", max_length=100, blank=True)
     phone = models.CharField("手机", max_length=30, blank=True)
     email = models.EmailField("邮箱", blank=True)
-    account = models.ForeignKey("people.Account", models.SET_NULL, null=True, blank=True, related_name="persons")
+    account = models.ForeignKey(
+        "people.Account", models.SET_NULL, null=True, blank=True, related_name="persons"
+    )
     stroke_key = models.CharField(max_length=200, editable=False)
     pinyin_key = models.CharField(max_length=200, editable=False)
 

@@ -12,7 +12,7 @@ from liangce.kernel.tenancy import CommitteeOwned, managers
 from liangce.people.offices import OFFICES, Office
 
 
-class SpellQuerySet(models.QuerySet):
+class SpellQuerySet(models.QuerySet["Spell"]):
     def on(self, day: date) -> "SpellQuerySet":
         """Spells that cover this day; the last day is the day before `to_on`."""
         return self.filter(Q(to_on=None) | Q(to_on__gt=day), from_on__lte=day)
@@ -38,15 +38,21 @@ class Spell(CommitteeOwned):
 class Membership(Spell):
     """A spell as a member of the committee in one term, for one sector."""
 
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="memberships", verbose_name="委员")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="memberships", verbose_name="委员"
+    )
     term = models.ForeignKey("people.Term", models.PROTECT, related_name="memberships", verbose_name="届")
     number = models.CharField("委员证号", max_length=20, blank=True)
-    sector = models.ForeignKey("people.Body", models.PROTECT, null=True, related_name="+", verbose_name="界别")
+    sector = models.ForeignKey(
+        "people.Body", models.PROTECT, null=True, related_name="+", verbose_name="界别"
+    )
 
     class Meta(Spell.Meta):
         verbose_name = "委员任期"
         constraints = [
-            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="membership_ends_later"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="membership_ends_later"
+            ),
         ]
         indexes = [models.Index(fields=["committee", "person", "from_on"], name="membership_of_person")]
 
@@ -57,15 +63,25 @@ class Membership(Spell):
 class Appointment(Spell):
     """A spell in an office, at a body, at a unit, or of the committee itself."""
 
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="appointments", verbose_name="任职人")
-    office = models.CharField("职务", max_length=30, choices={code: office.label for code, office in OFFICES.items()})
-    body = models.ForeignKey("people.Body", models.PROTECT, null=True, blank=True, related_name="appointments")
-    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="appointments")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="appointments", verbose_name="任职人"
+    )
+    office = models.CharField(
+        "职务", max_length=30, choices={code: office.label for code, office in OFFICES.items()}
+    )
+    body = models.ForeignKey(
+        "people.Body", models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    unit = models.ForeignKey(
+        "people.Unit", models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
 
     class Meta(Spell.Meta):
         verbose_name = "任职"
         constraints = [
-            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="appointment_ends_later"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="appointment_ends_later"
+            ),
             models.CheckConstraint(condition=Q(body=None) | Q(unit=None), name="appointment_at_one_place"),
         ]
         indexes = [

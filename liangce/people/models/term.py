@@ -33,7 +33,7 @@ class Term(CommitteeOwned):
         return f"{in_chinese(self.number)}届"
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(models.QuerySet["Session"]):
     def current(self, today: date) -> "Session | None":
         """The session to which papers of this day belong: the latest whose window has opened."""
         opened = self.filter(window_opens_at__date__lte=today).order_by("-window_opens_at")
@@ -56,7 +56,9 @@ class Session(CommitteeOwned):
     class Meta:
         verbose_name = "次会议"
         ordering = ["-opens_on"]
-        constraints = [models.UniqueConstraint(fields=["committee", "term", "number"], name="session_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "term", "number"], name="session_number_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.term}{in_chinese(self.number)}次会议"

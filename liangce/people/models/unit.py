@@ -21,7 +21,7 @@ class UnitKind(models.TextChoices):
     ASSIGNING = "assigning", "交办机构"
 
 
-class UnitQuerySet(models.QuerySet):
+class UnitQuerySet(models.QuerySet["Unit"]):
     def existing(self, day: date) -> "UnitQuerySet":
         """Not yet abolished on this day."""
         return self.filter(models.Q(abolished_on=None) | models.Q(abolished_on__gt=day))

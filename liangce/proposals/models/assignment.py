@@ -10,7 +10,7 @@ from liangce.people import roles
 from liangce.proposals.states import ANSWERING_MODES, Answering, CoHandling, Mode
 
 
-class AssignmentQuerySet(models.QuerySet):
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def answering(self) -> "AssignmentQuerySet":
         """Of units that owe a reply."""
         return self.filter(mode__in=ANSWERING_MODES)
@@ -41,8 +41,12 @@ class AssignmentQuerySet(models.QuerySet):
 class Assignment(Case):
     """One unit's part in a proposal. The mode decides which process it walks."""
 
-    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="assignments", verbose_name="提案")
-    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="assignments", verbose_name="承办单位")
+    proposal = models.ForeignKey(
+        "proposals.Proposal", models.PROTECT, related_name="assignments", verbose_name="提案"
+    )
+    unit = models.ForeignKey(
+        "people.Unit", models.PROTECT, related_name="assignments", verbose_name="承办单位"
+    )
     mode = models.CharField("方式", max_length=10, choices=Mode)
     assigned_at = models.DateTimeField("交办时间")
     received_at = models.DateTimeField("签收时间", null=True)

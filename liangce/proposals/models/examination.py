@@ -41,5 +41,7 @@ class Suggestion(CommitteeOwned):
         verbose_name = "建议承办单位"
         ordering = ["-by_author", "mode", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "proposal", "unit", "by_author"], name="suggested_once")
+            models.UniqueConstraint(
+                fields=["committee", "proposal", "unit", "by_author"], name="suggested_once"
+            )
         ]

@@ -10,7 +10,7 @@ from liangce.papers.parts import SIGNATORY
 from liangce.proposals.states import Rating, Status
 
 
-class FeedbackQuerySet(models.QuerySet):
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def given(self) -> "FeedbackQuerySet":
         return self.filter(status=Rating.GIVEN)
 
@@ -29,9 +29,13 @@ class FeedbackQuerySet(models.QuerySet):
 class Feedback(Case):
     """One form: one signatory, one reply."""
 
-    proposal = models.ForeignKey("proposals.Proposal", models.PROTECT, related_name="feedback", verbose_name="提案")
+    proposal = models.ForeignKey(
+        "proposals.Proposal", models.PROTECT, related_name="feedback", verbose_name="提案"
+    )
     reply = models.ForeignKey("proposals.Reply", models.PROTECT, related_name="feedback", verbose_name="答复")
-    authorship = models.ForeignKey("papers.Authorship", models.PROTECT, related_name="feedback", verbose_name="署名")
+    authorship = models.ForeignKey(
+        "papers.Authorship", models.PROTECT, related_name="feedback", verbose_name="署名"
+    )
     answers = models.JSONField("答案", default=dict)
     is_positive = models.BooleanField("满意或基本满意", null=True)
     given_at = models.DateTimeField("反馈时间", null=True)

@@ -52,8 +52,9 @@ class ProposalManager(CommitteeManager.from_queryset(ProposalQuerySet)):  # type
 class Proposal(Paper):
     """A paper of the kind 提案."""
 
-    unscoped = models.Manager.from_queryset(ProposalQuerySet)()
-    objects = ProposalManager()
+    # A proxy narrows what its base answers, which the type checker cannot follow.
+    unscoped: Any = models.Manager.from_queryset(ProposalQuerySet)()  # type: ignore[misc]
+    objects: Any = ProposalManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True

@@ -1,0 +1,102 @@
+"""`liangce found`: a committee and its first administrator, who then does the rest in the browser."""
+
+import getpass
+import sys
+from argparse import ArgumentParser, Namespace
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from liangce.commands import CannotRun
+from liangce.kernel.actors import system_actor
+from liangce.kernel.ledger.append import Fact, append
+from liangce.kernel.models import Committee, Level
+from liangce.people.models import Account, Appointment, Person
+
+HELP = "建立一个政协委员会和它的第一位管理员"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--slug", required=True, metavar="网址名", help="小写字母和连字符，例如 huaxi")
+    parser.add_argument(
+        "--name", required=True, metavar="全称", help="例如 中国人民政治协商会议贵阳市花溪区委员会"
+    )
+    parser.add_argument("--short-name", required=True, metavar="简称", help="例如 花溪区政协")
+    parser.add_argument("--region", required=True, metavar="地区", help="例如 贵州省贵阳市花溪区")
+    parser.add_argument(
+        "--level", choices=Level.values, default=Level.COUNTY.value, help="层级（默认 county，县级）"
+    )
+    parser.add_argument("--person", required=True, metavar="姓名", help="第一位管理员的姓名")
+    parser.add_argument("--account", required=True, metavar="账号", help="第一位管理员登录用的账号")
+
+
+def run(options: Namespace) -> int:
+    refuse_if_taken(options)
+    password = read_password()
+    try:
+        account = Account(username=options.account)
+        account.set_password(password)
+        validate_password(password, account)
+        committee = Committee(
+            slug=options.slug,
+            name=options.name,
+            short_name=options.short_name,
+            level=options.level,
+            region=options.region,
+        )
+        committee.full_clean()
+        account.full_clean()
+    except ValidationError as why:
+        raise CannotRun("；".join(why.messages)) from why
+    found(committee, account, options.person)
+    print(f"已建立{committee.short_name}。请打开网站，用账号 {account.username} 登录，添加人员和职务。")
+    return 0
+
+
+def refuse_if_taken(options: Namespace) -> None:
+    """Raises CannotRun when the committee or the account is there already."""
+    if Committee.objects.filter(slug=options.slug).exists():
+        raise CannotRun(f"网址名 {options.slug} 已有政协使用，请换一个 --slug。")
+    if Account.objects.filter(username=options.account).exists():
+        raise CannotRun(f"账号 {options.account} 已经有了，请换一个 --account。")
+
+
+def read_password() -> str:
+    """Asked twice at a terminal, else the first line of standard input; raises CannotRun when the two differ."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    password = getpass.getpass("密码（至少 10 个字符）：")
+    if getpass.getpass("再输入一次：") != password:
+        raise CannotRun("两次输入的密码不同，请重新运行。")
+    return password
+
+
+@transaction.atomic
+def found(committee: Committee, account: Account, person_name: str) -> Person:
+    """Saves the committee, the account and the person with the office of administrator; the ledger's first entry."""
+    now = timezone.now()
+    committee.save()
+    account.save()
+    people = Person.objects.of(committee)
+    administrator = people.create(committee=committee, name=person_name, account=account)
+    Appointment.objects.of(committee).create(
+        committee=committee,
+        person=administrator,
+        office="administrator",
+        from_on=timezone.localdate(now),
+        reason="建立系统",
+    )
+    founding = Fact(
+        at=now,
+        by=system_actor(committee.pk),
+        step="committee.found",
+        label="建立政协和第一位管理员",
+        kind="committee",
+        subject_id=committee.pk,
+        subject=committee.name,
+        after={"slug": committee.slug, "administrator": administrator.name},
+    )
+    append(committee.pk, [founding])
+    return administrator

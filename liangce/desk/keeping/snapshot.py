@@ -1,0 +1,24 @@
+"""Reading a database as it was at one moment, while others go on writing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is of one moment, and nobody is kept from writing. Not to be used inside a transaction."""
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        with transaction.atomic(durable=True):
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+        return
+    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # IMMEDIATE would lock out writers
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    finally:
+        connection.transaction_mode = usual

@@ -1,0 +1,49 @@
+"""The pages of the main navigation. A package that brings a page adds a row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import reverse
+
+from liangce.kernel.actors import Actor, Role
+from liangce.people import roles
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: what it is called, its address name, who sees it (None: everybody), its icon on the phone."""
+
+    label: str
+    address: str
+    roles: tuple[Role, ...] | None = None
+    icon: str = ""  # only entries with an icon stand at the foot of the phone
+    in_header: bool = True
+
+
+NAV = (
+    Entry("首页", "home", icon="home"),
+    Entry("提案", "proposals", icon="paper"),
+    Entry("写提案", "proposal-new", (roles.MEMBER, roles.CONVENER), icon="pen"),
+    Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
+    Entry("消息", "notices", icon="bell", in_header=False),
+)
+
+
+@lru_cache(maxsize=512)
+def address(name: str, slug: str) -> str:
+    """The committee's page of this name. Kept: they are asked for on every page and never change."""
+    return reverse(name, args=[slug])
+
+
+def entries(actor: Actor, slug: str, path: str) -> Iterator[tuple[Entry, str, bool]]:
+    """(entry, address, is current) for each page this actor sees; the one whose address leads here most closely is current."""
+    found = [
+        (entry, address(entry.address, slug))
+        for entry in NAV
+        if entry.roles is None or actor.holds(*entry.roles)
+    ]
+    home = address("home", slug)
+    leading = [url for _, url in found if path == url or (url != home and path.startswith(url))]
+    current = max(leading, key=len, default=None)
+    return ((entry, url, url == current) for entry, url in found)

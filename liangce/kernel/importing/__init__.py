@@ -1,0 +1,21 @@
+"""Tables taken in row by row: a trial run first, then the same run written down.
+
+A package that takes something in makes an `Intake` (see `run`); `cells` reads what people type, `report` says what came of it.
+"""
+
+from .cells import BadCell, BadRow
+from .report import Problem, Report, Verdict
+from .run import Intake, Taken, apply, fingerprint, plan
+
+__all__ = [
+    "BadCell",
+    "BadRow",
+    "Intake",
+    "Problem",
+    "Report",
+    "Taken",
+    "Verdict",
+    "apply",
+    "fingerprint",
+    "plan",
+]

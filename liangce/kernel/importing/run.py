@@ -1,0 +1,134 @@
+"""The run itself. The trial does everything in memory; writing does the same and then saves."""
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.ledger.append import Fact, append
+from liangce.kernel.models import Committee
+from liangce.kernel.sheets import Columns, Match, Sheet, SheetError
+
+from .cells import BadRow
+from .report import SHOWN, Problem, Report, Verdict
+
+#: Called with (done, of how many) as the run goes on.
+Tick = Callable[[int, int], None]
+
+
+def no_tick(done: int, total: int) -> None:
+    """For those who need no progress."""
+
+
+@dataclass
+class Taken:
+    """What became of a good row: its verdict, how it will look, and (field, sentence) of what a person should check."""
+
+    verdict: Verdict
+    shown: dict[str, str] = field(default_factory=dict)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Intake(ABC):
+    """Takes one kind of table into one committee. An instance serves one run."""
+
+    kind: str  # names the ledger entry: import.<kind>
+    label: str  # 导入名册
+
+    def __init__(self, committee: Committee) -> None:
+        self.committee = committee
+
+    @property
+    @abstractmethod
+    def columns(self) -> Columns:
+        """The fields and the headers they are accepted under."""
+
+    @abstractmethod
+    def take(self, number: int, cells: Mapping[str, str]) -> Taken:
+        """Works out one row in memory; raises BadRow."""
+
+    @abstractmethod
+    def write(self, *, by: Actor, now: datetime, tick: Tick) -> None:
+        """Saves everything taken, in as many transactions as are good for the database."""
+
+    def made(self) -> dict[str, int]:
+        """What is created beside the rows themselves, by its name: {"人员": 3}."""
+        return {}
+
+    def notes(self) -> list[str]:
+        """What a person should know of the whole."""
+        return []
+
+
+def fingerprint(content: bytes) -> str:
+    """SHA-256 in hexadecimal: by it the ledger knows the file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def plan(
+    intake: Intake,
+    sheet: Sheet,
+    sha256: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    tick: Tick = no_tick,
+) -> Report:
+    """Takes every row in memory and reports; nothing is saved. Raises SheetError when a needed column is missing."""
+    match = intake.columns.match(sheet.headers, mapping)
+    if match.missing:
+        missing = "、".join(intake.columns.label(name) for name in match.missing)
+        raise SheetError(f"{sheet.name} 里没有这些列：{missing}。请改表头，或指明是哪一列")
+    report = Report(intake.kind, sheet.name, sha256, unknown=list(match.unknown))
+    for done, row in enumerate(sheet.rows, 1):
+        _take(intake, match, report, row.number, match.pick(row))
+        if done % 50 == 0:
+            tick(done, len(sheet))
+    tick(len(sheet), len(sheet))
+    report.made, report.notes = intake.made(), intake.notes()
+    return report
+
+
+def _take(intake: Intake, match: Match, report: Report, number: int, cells: Mapping[str, str]) -> None:
+    def problems(reasons: "list[tuple[str, str]]", *, is_bad: bool) -> list[Problem]:
+        return [Problem(number, match.columns.get(name, name), reason, is_bad) for name, reason in reasons]
+
+    try:
+        taken = intake.take(number, cells)
+    except BadRow as bad:
+        report.counts[Verdict.BAD] += 1
+        report.problems += problems(list(bad.reasons), is_bad=True)
+        return
+    report.counts[taken.verdict] += 1
+    report.problems += problems(taken.doubts, is_bad=False)
+    if len(report.shown) < SHOWN and taken.verdict != Verdict.SAME:
+        report.shown.append(taken.shown)
+
+
+def apply(intake: Intake, report: Report, *, by: Actor, now: datetime, tick: Tick = no_tick) -> None:
+    """Saves what `plan` took, and enters the run in the ledger: file, fingerprint, counts."""
+    if report.to_write:
+        intake.write(by=by, now=now, tick=tick)
+        report.made = intake.made()
+        record(intake, report, by=by, now=now)
+    report.is_applied = True
+
+
+@transaction.atomic
+def record(intake: Intake, report: Report, *, by: Actor, now: datetime) -> None:
+    """The ledger's entry of the run."""
+    committee = intake.committee
+    fact = Fact(
+        at=now,
+        by=by,
+        step=f"import.{intake.kind}",
+        label=intake.label,
+        kind="import",
+        subject_id=committee.pk,
+        subject=report.name,
+        after={"文件": report.name, "摘要": report.sha256, "行数": report.figures(), "另建": report.made},
+    )
+    append(committee.pk, [fact])

@@ -1,0 +1,75 @@
+"""Writing a draft: who may, what is saved, what is still missing before it can be handed in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.process import Step
+from liangce.papers.models import Paper, Purpose, Version
+from liangce.papers.parts import FIRST_PROPOSER
+from liangce.people.holdings import actor_for, find
+from liangce.people.models import Person
+
+DRAFT, COSIGNING = "draft", "cosigning"
+#: So long after a save somebody is taken to be still at it.
+PRESENCE = timedelta(minutes=5)
+
+
+def is_writer(paper: Paper, actor: Actor) -> bool:
+    """Whether this actor writes the paper: its first proposer, or the staff who entered it for them (代录入)."""
+    entered = paper.entered_by == actor.person and actor.is_staff
+    return actor.committee == paper.committee_id and (entered or FIRST_PROPOSER.fits(actor, paper))
+
+
+def principal(paper: Paper, actor: Actor) -> Actor | None:
+    """In whose name the actor writes this paper; None when in their own, or when nobody can be named any more."""
+    if FIRST_PROPOSER.fits(actor, paper):
+        return None
+    return spokesman(paper.first_person, sorted(find(FIRST_PROPOSER, paper)), paper.committee_id)
+
+
+def spokesman(person: Person | None, conveners: Iterable[int], committee: int) -> Actor | None:
+    """The proposer as an actor; for a body the first of its conveners. None when there is none."""
+    person = person or Person.objects.of(committee).filter(pk__in=conveners).order_by("pk").first()
+    return actor_for(person, on=timezone.localdate()) if person else None
+
+
+def why_not_attach(paper: Paper, actor: Actor, purpose: Purpose) -> str | None:
+    """The reason why the actor cannot add or remove files of this purpose now; a seal may come while names are gathered."""
+    if not is_writer(paper, actor):
+        return "只有第一提案人或代录入的工作人员可以增减附件。"
+    if paper.status == DRAFT or (paper.status == COSIGNING and purpose == Purpose.SEAL):
+        return None
+    if paper.status == COSIGNING:
+        return "正在征集联名，附件不能增减；要改，请先“收回修改”。"
+    return f"现在是“{paper.status_label}”，附件不能增减。"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that must hold before a step: what, and the reason why it does not hold yet."""
+
+    must: str
+    missing: str | None
+
+
+def requirements(step: Step, paper: Paper, *, now: datetime) -> list[Requirement]:
+    """Every guard of the step asked apart, in the order of the table."""
+    return [Requirement(guard.must, guard(paper, now)) for guard in step.guards]
+
+
+def somebody_else(version: Version, actor: Actor, *, now: datetime) -> str | None:
+    """A hint when another person saved this draft within the last minutes and may still be writing."""
+    if not version.number or version.by_id == actor.person or now - version.at > PRESENCE:
+        return None
+    minutes = int((now - version.at).total_seconds() // 60)
+    when = f"{minutes} 分钟前" if minutes else "刚刚"
+    return f"{version.by}{when}保存过这份草稿，可能还在改。两人同时改时，后保存的人会看到对照，谁的内容都不会丢。"
+
+
+def is_blank(version: Version, texts: Mapping[str, str]) -> bool:
+    """Whether none of the named sections holds anything yet."""
+    return not any(version.section(name)["html"] for name in texts)
