@@ -83,3 +83,11 @@ def flag(name: str, default: bool) -> bool:
 def words(name: str, default: str) -> list[str]:
     """The comma-separated words of the environment variable `name`."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def named(name: str) -> dict[str, str]:
+    """The words `name=value` of the environment variable, apart by spaces or lines; raises BadSetting."""
+    pairs = [word.partition("=") for word in os.environ.get(name, "").split()]
+    if bad := [left for left, equals, value in pairs if not (left and equals and value) or len(left) > 40]:
+        raise BadSetting(f"{name} 不能识别：“{bad[0]}”处应写作 名称=地址，名称不超过 40 字，几项之间用空格分开。")
+    return {left: value for left, _, value in pairs}

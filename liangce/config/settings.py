@@ -5,7 +5,7 @@ import sys
 
 from django.urls import reverse_lazy
 
-from liangce.config.environment import data_dir, database, flag, secret_key, words
+from liangce.config.environment import data_dir, database, flag, named, secret_key, words
 
 DATA = data_dir()
 FILES = DATA / "files"  # uploads; never below the web root
@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "liangce.desk.middleware.committee",
+    "liangce.desk.middleware.CommitteeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -89,16 +89,23 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "liangce.desk.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out
+STAFF_TOTP = flag("LIANGCE_STAFF_TOTP", True)  # the desk's people need a second factor; off only to try things out
+MFA_ADAPTER = "liangce.desk.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "良策"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when it opens again, and that stays true
+AXES_LOCKOUT_CALLABLE = "liangce.desk.accounts.locked_out"
+AXES_CLIENT_IP_CALLABLE = "liangce.desk.accounts.client_address"
 AXES_VERBOSE = False
 
 # Language, time
@@ -124,16 +131,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long draft with tables
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-NOTICE_CHANNELS = words("LIANGCE_NOTICE_CHANNELS", "")  # addresses for the outbox, as Apprise writes them
+# Where notices go besides the inbox: `短信=json://gateway/send?to={phone} 邮件=mailto://…?to={email}`, as Apprise writes it.
+NOTICE_CHANNELS = named("LIANGCE_NOTICE_CHANNELS")
 
 # Safety
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then one signs in again
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("LIANGCE_BEHIND_PROXY", False) else None
+BEHIND_PROXY = flag("LIANGCE_BEHIND_PROXY", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = words("LIANGCE_ORIGINS", "")
@@ -145,5 +155,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {"axes": {"level": "ERROR"}, "apprise": {"level": "CRITICAL"}},
 }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from liangce.desk.identity import identity
-from liangce.desk.inbox import notices, open_notice, read_all
+from liangce.desk.inbox import notices, open_notice, outbox, read_all
 from liangce.desk.preferences import preferences
 from liangce.desk.roles_page import roles
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("identity/", identity, name="identity"),
     path("notices/", notices, name="notices"),
     path("notices/read/", read_all, name="notices-read"),
+    path("notices/outbox/", outbox, name="outbox"),
     path("notices/<int:pk>/open/", open_notice, name="notice-open"),
     path("preferences/", preferences, name="preferences"),
     path("roles/", roles, name="roles"),

@@ -124,7 +124,7 @@ def _backward(rows: QuerySet, sort: Sort, cursor: Cursor, count: Callable[[], in
     if at_end:
         size = total % size or size
     found = _fetch(rows, sort, cursor.values, size + 1, backward=True)
-    shown, more = found[size - 1 :: -1] if len(found) >= size else found[::-1], len(found) > size
+    shown, more = found[:size][::-1], len(found) > size
     if not more:  # this is the first page after all, whatever was counted when the link was made
         return _forward(rows, sort, Cursor(True, 1, ()), count, size)
     start = (total if at_end else cursor.number) - len(shown) + 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import IO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -19,6 +20,7 @@ from liangce.papers.text.secrecy import marks_in
 MB = 1 << 20
 #: A seal is shown by a scan.
 SCANS = frozenset({"pdf", "picture"})
+FULL = "最多 {} 个，已满；请先移除不要的。"
 
 
 @dataclass
@@ -29,30 +31,42 @@ class Stored:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-@transaction.atomic
 def attach(
     paper: Paper, files: Iterable[UploadedFile], *, purpose: Purpose, by: Actor, now: datetime
 ) -> Stored:
-    """Checks and keeps each file apart: a refused one does not stop the others. Raises NotAllowed."""
+    """Checks and keeps each file apart: a refused one does not stop the others. Raises NotAllowed.
+
+    The contents are written first, so that nobody waits for a slow disk while the rows are locked.
+    """
     if reason := why_not_attach(paper, by, purpose):
         raise NotAllowed(reason)
-    stored = Stored()
-    room = _room(paper, purpose)
+    stored, ready = Stored(), []
     for file in files:
         name = safe_name(file.name or "")
         try:
-            if len(stored.kept) >= room:
-                raise FileRefused(f"最多 {paper.rulebook.rules.attachments.max_count} 个，已满；请先移除不要的。")
-            stored.kept.append(keep(paper, file, name=name, purpose=purpose, by=by, now=now))
+            ready.append(_written(paper, file, name=name, purpose=purpose, by=by, now=now))
         except FileRefused as refused:
             stored.refused.append((name, str(refused)))
+    with transaction.atomic():
+        room = _room(paper, purpose)
+        stored.kept = [_enter(row) for row in ready[: max(room, 0)]]
+    for row in ready[max(room, 0) :]:
+        content.drop(row)
+        stored.refused.append((row.name, FULL.format(paper.rulebook.rules.attachments.max_count)))
     return stored
 
 
-def keep(
+def keep_picture(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) -> Attachment:
+    """Keeps a picture of the text; raises FileRefused, or NotAllowed when the text may not change."""
+    if reason := why_not_attach(paper, by, Purpose.PICTURE):
+        raise NotAllowed(reason)
+    return _enter(_written(paper, file, name=safe_name(file.name or ""), purpose=Purpose.PICTURE, by=by, now=now))
+
+
+def _written(
     paper: Paper, file: UploadedFile, *, name: str, purpose: Purpose, by: Actor, now: datetime
 ) -> Attachment:
-    """Keeps one file and has it read in the background; raises FileRefused with the reason."""
+    """The row of a checked file, not yet saved, its content in place; raises FileRefused with the reason."""
     found = _inspected(paper, file, name, purpose)
     row = Attachment(
         committee_id=paper.committee_id,
@@ -65,7 +79,12 @@ def keep(
         uploaded_at=now,
         uploaded_by=by.name,
     )
-    content.put(row, file)
+    content.put(row, cast(IO[bytes], file))
+    return row
+
+
+def _enter(row: Attachment) -> Attachment:
+    """Saves the row and has the file read in the background."""
     row.save(force_insert=True)
     if not row.is_picture:
         read_attachment.enqueue(row.pk)
@@ -90,7 +109,7 @@ def restore(row: Attachment, *, by: Actor) -> Attachment:
     if row.refused_at:
         raise NotAllowed(row.note)
     if _room(row.paper, purpose) < 1:
-        raise NotAllowed("附件已满，请先移除不要的。")
+        raise NotAllowed(FULL.format(row.paper.rulebook.rules.attachments.max_count))
     row.removed_at = None
     row.save(update_fields=["removed_at"])
     return row
@@ -107,7 +126,7 @@ def _inspected(paper: Paper, file: UploadedFile, name: str, purpose: Purpose) ->
         raise FileRefused(
             f"文件名有密级标志“{marks[0]}”。涉密内容不得在本系统处理，请按保密规定线下报送。"
         )
-    found = inspect(name, file, max_size=paper.rulebook.rules.attachments.max_mb * MB)
+    found = inspect(name, cast(IO[bytes], file), max_size=paper.rulebook.rules.attachments.max_mb * MB)
     if purpose == Purpose.SEAL and found.kind not in SCANS:
         raise FileRefused("盖章件请上传扫描件或照片（PDF、JPG、PNG）。")
     if purpose == Purpose.PICTURE and found.kind != "picture":

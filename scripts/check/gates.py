@@ -52,6 +52,7 @@ GATES = (
     Gate("sqlite", (*UNIT, *COVERAGE), tests=True),
     Gate("postgres", (*ON_POSTGRES, *UNIT), quick=False, tests=True),
     Gate("browser", (*PYTEST, "tests/stories", "tests/e2e"), quick=False, tests=True),
+    Gate("stories-pg", (*ON_POSTGRES, *PYTEST, "tests/stories"), quick=False, tests=True),
 )
 
 

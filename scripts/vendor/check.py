@@ -18,11 +18,14 @@ def problems(vendored: Path = VENDORED, sources: Path = SOURCES) -> list[str]:
     found = []
     for item in record["file"]:
         found += _difference(vendored / item["name"], item["sha256"])
-        found += [f"{item['name']}: {package['name']} has no licence" for package in item["packages"] if not package["licence"]]
+        unlicensed = [package["name"] for package in item["packages"] if not package["licence"]]
+        found += [f"{item['name']}: {name} has no licence" for name in unlicensed]
     for name, digest in record["sources"].items():
         found += [f"{problem}; run scripts/vendor.sh" for problem in _difference(sources / name, digest)]
     known = {item["name"] for item in record["file"]} | {"VENDORED.toml"}
-    found += [f"{path.name} is not on record" for path in sorted(vendored.iterdir()) if path.name not in known]
+    found += [
+        f"{path.name} is not on record" for path in sorted(vendored.iterdir()) if path.name not in known
+    ]
     return found
 
 

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("LIANGCE_CHROMIUM", "/usr/bin/chromium")
@@ -19,7 +19,10 @@ WORD = (ROOT / "tests/papers/data/word-paste.html").read_text(encoding="utf-8")
 STYLES = ("tokens", "base", "forms", "editor")
 POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'"
 
-pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
+]
 
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="csrf-token" content="t0ken">
 {styles}<script src="/liangce/static/vendor/editor.js" defer></script>
@@ -52,7 +55,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/":
-            styles = "".join(f'<link rel="stylesheet" href="/liangce/static/css/{name}.css">' for name in STYLES)
+            styles = "".join(
+                f'<link rel="stylesheet" href="/liangce/static/css/{name}.css">' for name in STYLES
+            )
             self.answer(200, "text/html", PAGE.format(styles=styles, text=self.server.text).encode())
         elif (file := ROOT / self.path.lstrip("/")).is_file():
             kind = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}[file.suffix]
@@ -69,7 +74,9 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.server.saves.append(body)
             answers = self.server.answers
-            self.say(*(answers.pop(0) if answers else (200, {"revision": 8, "saved_at": "2026-03-02T09:12:00"})))
+            self.say(
+                *(answers.pop(0) if answers else (200, {"revision": 8, "saved_at": "2026-03-02T09:12:00"}))
+            )
 
     def say(self, status: int, words: dict[str, object]) -> None:
         self.answer(status, "application/json", json.dumps(words).encode())
@@ -92,12 +99,25 @@ def png(width: int = 160, height: int = 90) -> bytes:
 
     rows = (b"\x00" + b"\xa8\x20\x1a" * width) * height
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def rtf() -> str:
-    picture = r"{\pict{\*\picprop\shplid1025{\sp{\sn a}{\sv 1}}}\picscalex100\pngblip{\*\blipuid 0a}" + png().hex() + "}"
-    return r"{\rtf1\ansi{\*\listpicture{\pict\pngblip ffff}}text {\*\shppict" + picture + r"}{\nonshppict{\pict\wmetafile8 00}}}"
+    picture = (
+        r"{\pict{\*\picprop\shplid1025{\sp{\sn a}{\sv 1}}}\picscalex100\pngblip{\*\blipuid 0a}"
+        + png().hex()
+        + "}"
+    )
+    return (
+        r"{\rtf1\ansi{\*\listpicture{\pict\pngblip ffff}}text {\*\shppict"
+        + picture
+        + r"}{\nonshppict{\pict\wmetafile8 00}}}"
+    )
 
 
 @pytest.fixture
@@ -109,7 +129,7 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser
@@ -117,10 +137,12 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, site: Site) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1000, "height": 1100})
     page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: page.complaints.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto(site.address)
     page.wait_for_selector(".editor-text")
@@ -135,7 +157,8 @@ def paste(page: Page, html: str = "", rtf: str = "", file: bytes = b"") -> None:
             const data = new DataTransfer();
             if (html) data.setData("text/html", html);
             if (rtf) data.setData("text/rtf", rtf);
-            if (file) data.items.add(new File([Uint8Array.from(atob(file), c => c.charCodeAt(0))], "shot.png", {type: "image/png"}));
+            const bytes = Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0));
+            if (file) data.items.add(new File([bytes], "shot.png", {type: "image/png"}));
             document.querySelector(".editor-text").dispatchEvent(
                 new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
         }""",
@@ -152,9 +175,14 @@ def test_word_text_keeps_its_headings_lists_tables_and_pictures(page: Page, site
     paste(page, WORD, rtf())
     html = value(page)
     assert "<h3>一、基本情况</h3>" in html
-    assert "<strong>42个</strong>" in html and "<strong>一是</strong>" in html and "m<sup>3</sup>" in html
-    assert html.count("<li>") == 2 and "<p>（一） 补助标准" in html
-    assert 'rowspan="2"' in html and 'colspan="2"' in html and html.count("<tr>") == 3
+    assert "<strong>42个</strong>" in html
+    assert "<strong>一是</strong>" in html
+    assert "m<sup>3</sup>" in html
+    assert html.count("<li>") == 2
+    assert "<p>（一） 补助标准" in html
+    assert 'rowspan="2"' in html
+    assert 'colspan="2"' in html
+    assert html.count("<tr>") == 3
     assert '<img src="/huaxi/attachments/1.png">' in html
     assert "每天服务老年人约一千八百人次" in html
     assert not any(word in html for word in ("mso", "style=", "<script", "<span", "file:", "o:p"))
@@ -179,7 +207,8 @@ def test_a_screenshot_is_uploaded(page: Page, site: Site) -> None:
 def test_a_data_picture_in_pasted_html_is_uploaded(page: Page, site: Site) -> None:
     source = f"data:image/png;base64,{base64.b64encode(png(2, 2)).decode()}"
     paste(page, f"<p>前</p><p><img src='{source}'></p>")
-    assert "data:" not in value(page) and len(site.uploads) == 1
+    assert "data:" not in value(page)
+    assert len(site.uploads) == 1
 
 
 def test_the_toolbar_works_by_keyboard_and_says_its_state(page: Page) -> None:
@@ -206,15 +235,18 @@ def test_a_table_is_made_merged_and_removed(page: Page) -> None:
     assert page.complaints == []
 
 
-def test_text_from_the_server_comes_back_unchanged(browser, site: Site) -> None:
-    site.text = "<p>甲<u>乙</u></p><table><tr><td colspan='2'>丙</td></tr><tr><td>1</td><td>2</td></tr></table>"
+def test_text_from_the_server_comes_back_unchanged(browser: Browser, site: Site) -> None:
+    site.text = (
+        "<p>甲<u>乙</u></p><table><tr><td colspan='2'>丙</td></tr><tr><td>1</td><td>2</td></tr></table>"
+    )
     page = browser.new_page()
     page.goto(site.address)
     page.click(".editor-text p")
     page.keyboard.press("End")
     page.keyboard.type("丁")
     page.wait_for_timeout(350)
-    assert value(page).startswith("<p>甲<u>乙丁</u></p>") and 'colspan="2"' in value(page)
+    assert value(page).startswith("<p>甲<u>乙丁</u></p>")
+    assert 'colspan="2"' in value(page)
     page.close()
 
 
@@ -222,14 +254,20 @@ def test_it_saves_while_one_writes(page: Page, site: Site) -> None:
     page.click(".editor-text")
     page.keyboard.type("新的一段")
     page.wait_for_selector("text=已保存 09:12")
-    assert "新的一段".encode() in site.saves[0] and b"\r\n\r\n7\r\n" in site.saves[0]
+    assert "新的一段".encode() in site.saves[0]
+    assert b"\r\n\r\n7\r\n" in site.saves[0]
     page.keyboard.type("又一段")
     page.wait_for_timeout(2500)
     assert b"\r\n\r\n8\r\n" in site.saves[1]
 
 
 def test_a_conflict_asks_and_overwrites_only_when_told(page: Page, site: Site) -> None:
-    theirs = {"theirs_by": "王秘书", "theirs_at": "2026-03-02T10:00:00", "compare_url": "/compare", "revision": 11}
+    theirs = {
+        "theirs_by": "王秘书",
+        "theirs_at": "2026-03-02T10:00:00",
+        "compare_url": "/compare",
+        "revision": 11,
+    }
     site.answers.append((409, theirs))
     page.click(".editor-text")
     page.keyboard.type("我的")
@@ -238,7 +276,8 @@ def test_a_conflict_asks_and_overwrites_only_when_told(page: Page, site: Site) -
     assert page.get_attribute("text=看差异", "href") == "/compare"
     page.click("button:text-is('用我的')")
     page.wait_for_selector("text=已保存")
-    assert b'name="overwrite"' in site.saves[1] and b"\r\n\r\n11\r\n" in site.saves[1]
+    assert b'name="overwrite"' in site.saves[1]
+    assert b"\r\n\r\n11\r\n" in site.saves[1]
 
 
 def test_what_was_not_saved_is_offered_again(page: Page, site: Site) -> None:

@@ -38,8 +38,10 @@ def test_word_paste_becomes_headings_lists_and_tables() -> None:
     html = clean_html(WORD)
     assert "<h3>一、基本情况</h3>" in html
     assert "<ul><li>分布不匀，山区两个乡镇没有助餐点；</li><li>运营单位每餐亏损约3.5元。</li></ul>" in html
-    assert '<td rowspan="2">年度</td>' in html and '<td colspan="2">补助（元/餐）</td>' in html
-    assert "<strong>一是</strong>" in html and "m<sup>3</sup>" in html
+    assert '<td rowspan="2">年度</td>' in html
+    assert '<td colspan="2">补助（元/餐）</td>' in html
+    assert "<strong>一是</strong>" in html
+    assert "m<sup>3</sup>" in html
     assert "<p>（一） 补助标准" in html
 
 
@@ -69,7 +71,10 @@ def test_lines_that_the_source_wraps_in_mid_sentence_are_joined() -> None:
         ("<p><b>甲</b><i>乙</i></p>", "<p><strong>甲</strong><em>乙</em></p>"),
         ("<p>甲<br></p><p>&nbsp;</p>", "<p>甲</p>"),
         ("<p>· 甲</p><p>· 乙</p>", "<ul><li>甲</li><li>乙</li></ul>"),
-        ("<table><caption>表一</caption><tr><td><p>甲</p></td></tr></table>", "<p>表一</p><table><tbody><tr><td>甲</td></tr></tbody></table>"),
+        (
+            "<table><caption>表一</caption><tr><td><p>甲</p></td></tr></table>",
+            "<p>表一</p><table><tbody><tr><td>甲</td></tr></tbody></table>",
+        ),
         ("<td>甲</td>", "<p>甲</p>"),
         ("<p>1 &lt; 2 &amp; 3</p>", "<p>1 &lt; 2 &amp; 3</p>"),
         ('<p><a href="https://example.org">甲</a></p>', "<p>甲</p>"),
@@ -120,7 +125,9 @@ def test_data_pictures_are_lifted_out() -> None:
 
 def test_placeholders_get_their_addresses() -> None:
     html = '<p><img src="image:1">甲<img src="image:2"></p>'
-    assert place_images(html, {"image:1": "/a/attachments/1.png"}) == '<p><img src="/a/attachments/1.png">甲</p>'
+    assert (
+        place_images(html, {"image:1": "/a/attachments/1.png"}) == '<p><img src="/a/attachments/1.png">甲</p>'
+    )
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
@@ -131,10 +138,17 @@ def test_cleaning_keeps_any_text(text: str) -> None:
     assert re.sub(bullets, "", kept) == re.sub(bullets, "", given_text)
 
 
-@given(st.recursive(st.sampled_from(["甲", "乙 ", "<br>"]), lambda inner: st.builds(
-    lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>",
-    st.sampled_from(["p", "div", "b", "span", "ul", "li", "h2", "blockquote", "table", "td", "tr"]),
-    st.lists(inner, max_size=3)), max_leaves=12))
+@given(
+    st.recursive(
+        st.sampled_from(["甲", "乙 ", "<br>"]),
+        lambda inner: st.builds(
+            lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>",
+            st.sampled_from(["p", "div", "b", "span", "ul", "li", "h2", "blockquote", "table", "td", "tr"]),
+            st.lists(inner, max_size=3),
+        ),
+        max_leaves=12,
+    )
+)
 def test_cleaning_twice_changes_nothing(source: str) -> None:
     once = clean_html(source)
     assert clean_html(once) == once
@@ -142,7 +156,8 @@ def test_cleaning_twice_changes_nothing(source: str) -> None:
 
 
 def test_plain_reads_like_the_paper() -> None:
-    html = "<h3>一</h3><p>甲<br>乙</p><ul><li>丙</li></ul><ol><li>丁</li></ol><table><tr><td>戊</td><td>己</td></tr></table>"
+    html = "<h3>一</h3><p>甲<br>乙</p><ul><li>丙</li></ul><ol><li>丁</li></ol>"
+    html += "<table><tr><td>戊</td><td>己</td></tr></table>"
     assert plain(html) == "一\n甲\n乙\n· 丙\n1. 丁\n戊\t己"
 
 
@@ -151,7 +166,8 @@ def test_characters_are_counted_without_white_space() -> None:
 
 
 def test_breaks_of_a_pdf_page_are_joined() -> None:
-    text = "近年来我区的社区食堂发展较快，老年人用餐难的问\n题有所缓解，但是运营单位普遍亏损，难以长久维持\n下去。\n\n一、存在的问题\n（一）亏损。"
+    text = "近年来我区的社区食堂发展较快，老年人用餐难的问\n题有所缓解，但是运营单位普遍亏损，难以长久维持\n下去。\n\n"
+    text += "一、存在的问题\n（一）亏损。"
     assert from_plain(text) == (
         "<p>近年来我区的社区食堂发展较快，老年人用餐难的问题有所缓解，但是运营单位普遍亏损，难以长久维持下去。</p>"
         "<p>一、存在的问题</p><p>（一）亏损。</p>"

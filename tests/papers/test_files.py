@@ -5,12 +5,18 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import Protocol
 
 import pytest
 from docx import Document
 from openpyxl import Workbook
 
 from liangce.papers.text.files import FileRefused, extract_text, inspect, safe_name
+
+
+class Saves(Protocol):
+    def save(self, stream: io.BytesIO) -> None: ...
+
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20" + bytes(20)
@@ -19,7 +25,13 @@ WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\x0f\x00\x0
 
 def png(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + b"IHDR"
+        + header
+        + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    )
 
 
 def ole(stream: str) -> bytes:
@@ -34,7 +46,7 @@ def archive(**entries: str) -> bytes:
     return stream.getvalue()
 
 
-def saved(document) -> bytes:
+def saved(document: Saves) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -66,7 +78,8 @@ def pdf(text: str = "Hello") -> bytes:
         places.append(len(body))
         body += f"{number} 0 obj{content}endobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return f"{body}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF".encode()
+    trailer = f"trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}xref\n0 6\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
 @pytest.mark.parametrize(
@@ -111,8 +124,18 @@ def test_allowed_files_are_known(name: str, content: bytes, kind: str) -> None:
         ("a.docx", b"PK\x03\x04" + bytes(50), "已损坏"),
         ("a.doc", ole("Workbook"), "内容却"),
         ("a.doc", ole("WordDocument") + ole("_VBA_PROJECT"), "有宏"),
-        ("a.docx", archive(**{"[Content_Types].xml": "wordprocessingml.document.main+xml", "word__vbaProject.bin": ""}), "有宏"),
-        ("a.docx", archive(**{"[Content_Types].xml": "application/vnd.ms-word.document.macroEnabled.main+xml"}), "有宏"),
+        (
+            "a.docx",
+            archive(
+                **{"[Content_Types].xml": "wordprocessingml.document.main+xml", "word__vbaProject.bin": ""}
+            ),
+            "有宏",
+        ),
+        (
+            "a.docx",
+            archive(**{"[Content_Types].xml": "application/vnd.ms-word.document.macroEnabled.main+xml"}),
+            "有宏",
+        ),
         ("a.png", png(30_000, 30_000), "图片过大"),
         ("a.png", png(0, 5), "读不出大小"),
         ("a.txt", b"\x00\x01\x02", "内容却"),
@@ -145,7 +168,8 @@ def test_names_are_made_safe(name: str, safe: str) -> None:
 
 
 def test_long_names_keep_their_extension() -> None:
-    assert safe_name("长" * 300 + ".docx").endswith("长.docx") and len(safe_name("长" * 300 + ".docx")) <= 100
+    assert safe_name("长" * 300 + ".docx").endswith("长.docx")
+    assert len(safe_name("长" * 300 + ".docx")) <= 100
 
 
 @pytest.mark.parametrize(
@@ -159,21 +183,27 @@ def test_long_names_keep_their_extension() -> None:
 )
 def test_text_is_extracted(kind: str, content: bytes, text: str) -> None:
     extracted = extract_text(kind, io.BytesIO(content))
-    assert text in extracted.text and extracted.reason == ""
+    assert text in extracted.text
+    assert extracted.reason == ""
 
 
 def test_slides_are_read_in_order() -> None:
     name = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    slides = {f"ppt__slides__slide{n}.xml": f'<s xmlns:a="{name}"><a:p><a:t>第{n}页</a:t></a:p></s>' for n in (10, 2, 1)}
+    slides = {
+        f"ppt__slides__slide{n}.xml": f'<s xmlns:a="{name}"><a:p><a:t>第{n}页</a:t></a:p></s>'
+        for n in (10, 2, 1)
+    }
     assert extract_text("pptx", io.BytesIO(archive(**slides))).text == "第1页\n第2页\n第10页"
 
 
 def test_long_text_is_cut_and_said_so() -> None:
     extracted = extract_text("text", io.BytesIO("甲".encode() * 50), limit=10)
-    assert extracted.text == "甲" * 10 and "前 10 字" in extracted.reason
+    assert extracted.text == "甲" * 10
+    assert "前 10 字" in extracted.reason
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "pptx", "picture"])
 def test_what_cannot_be_read_gives_a_reason(kind: str) -> None:
     extracted = extract_text(kind, io.BytesIO(b"%PDF-1.4 broken"))
-    assert extracted.text == "" and extracted.reason
+    assert extracted.text == ""
+    assert extracted.reason

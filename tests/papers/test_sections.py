@@ -14,7 +14,9 @@ from liangce.papers.text.clean import clean_html
 from liangce.papers.text.sections import Recognised, recognise
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = Path(os.environ.get("LIANGCE_TEST_DATA", ROOT.parent / "shared" / "data")) / "jiangsu-proposals-2019.csv"
+REAL = (
+    Path(os.environ.get("LIANGCE_TEST_DATA", ROOT.parent / "shared" / "data")) / "jiangsu-proposals-2019.csv"
+)
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,16 @@ def squeezed(text: str) -> str:
 
 
 def test_one_flat_paragraph() -> None:
-    found = recognise("调研情况： 社区食堂不少。问题分析：多数亏损。具体建议：一、加大补助。二、统一配送。", RULES)
+    found = recognise(
+        "调研情况： 社区食堂不少。问题分析：多数亏损。具体建议：一、加大补助。二、统一配送。", RULES
+    )
     assert texts(found) == {
         "background": "社区食堂不少。",
         "analysis": "多数亏损。",
         "suggestions": "一、加大补助。二、统一配送。",
     }
-    assert found.doubts == [] and found.headings[1] == "问题分析："
+    assert found.doubts == []
+    assert found.headings[1] == "问题分析："
 
 
 def test_boxes_that_run_together_without_a_stop() -> None:
@@ -66,7 +71,9 @@ def test_boxes_that_run_together_without_a_stop() -> None:
     ],
 )
 def test_headings_in_lines_of_their_own(headings: tuple[str, str, str]) -> None:
-    text = "\n".join(f"{heading}\n第{number}部分的文字，写得很明白。" for number, heading in enumerate(headings))
+    text = "\n".join(
+        f"{heading}\n第{number}部分的文字，写得很明白。" for number, heading in enumerate(headings)
+    )
     found = recognise(text, RULES)
     assert [re.findall(r"\d", text) for text in texts(found).values()] == [["0"], ["1"], ["2"]]
     assert found.doubts == []
@@ -75,7 +82,8 @@ def test_headings_in_lines_of_their_own(headings: tuple[str, str, str]) -> None:
 def test_headings_of_word_html() -> None:
     html = (
         "<h3>一、基本情况</h3><p>食堂<strong>很多</strong>。</p><table><tbody><tr><td>甲</td></tr></tbody></table>"
-        "<p><strong>二、存在的问题</strong></p><p>亏损。<img src='/a/attachments/1.png'></p><h3>三、建议</h3><p>补助。</p>"
+        "<p><strong>二、存在的问题</strong></p><p>亏损。<img src='/a/attachments/1.png'></p>"
+        "<h3>三、建议</h3><p>补助。</p>"
     )
     found = recognise(html, RULES)
     assert found.sections["background"].startswith("<p>食堂<strong>很多</strong>。</p><table>")
@@ -90,9 +98,12 @@ def test_a_heading_inside_a_formatted_paragraph_cuts_it_in_two() -> None:
 
 
 def test_a_heading_that_says_more_stays_in_the_text() -> None:
-    found = recognise("一、社区食堂发展现状\n不少。\n二、运营中的突出困难\n亏损。\n三、扶持社区食堂的对策\n补助。", RULES)
+    found = recognise(
+        "一、社区食堂发展现状\n不少。\n二、运营中的突出困难\n亏损。\n三、扶持社区食堂的对策\n补助。", RULES
+    )
     assert texts(found)["suggestions"].startswith("三、扶持社区食堂的对策")
-    assert len(found.doubts) == 3 and "请核对" in found.doubts[0]
+    assert len(found.doubts) == 3
+    assert "请核对" in found.doubts[0]
 
 
 def test_a_sentence_that_leads_in_stays_in_the_text() -> None:
@@ -104,7 +115,11 @@ def test_a_sentence_that_leads_in_stays_in_the_text() -> None:
 
 def test_without_headings_everything_goes_to_the_first_section_with_a_doubt() -> None:
     found = recognise("建议多办社区食堂，因为老人需要。", RULES)
-    assert texts(found) == {"background": "建议多办社区食堂，因为老人需要。", "analysis": "", "suggestions": ""}
+    assert texts(found) == {
+        "background": "建议多办社区食堂，因为老人需要。",
+        "analysis": "",
+        "suggestions": "",
+    }
     assert found.doubts == ["没有认出各部分的标题，全文放在“背景情况”里，请分到各部分。"]
 
 
@@ -127,11 +142,16 @@ def test_ordinary_words_are_no_headings() -> None:
 def test_cleaned_word_text_is_parted() -> None:
     page = (Path(__file__).parent / "data" / "word-paste.html").read_text(encoding="utf-8")
     found = recognise(clean_html(page), RULES)
-    assert "<table>" in found.sections["analysis"] and "助餐点" in found.sections["background"]
+    assert "<table>" in found.sections["analysis"]
+    assert "助餐点" in found.sections["background"]
     assert found.doubts == ["第一个标题之前的文字放在“背景情况”里，请核对。"]
 
 
-@pytest.mark.skipif(not REAL.is_file(), reason=f"the real proposals are not here: set LIANGCE_TEST_DATA (looked for {REAL.name})")
+@pytest.mark.data
+@pytest.mark.skipif(
+    not REAL.is_file(),
+    reason=f"the real proposals are not here: set LIANGCE_TEST_DATA (looked for {REAL.name})",
+)
 def test_real_proposals_come_out_whole_and_nearly_all_parted() -> None:
     with REAL.open(encoding="utf-8-sig", newline="") as file:
         contents = [row["content"] for row in csv.DictReader(file)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -35,30 +36,33 @@ def png(width: int = 4, height: int = 3) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def read(document) -> WordPaper:
+def read(document: DocumentObject) -> WordPaper:
     stream = io.BytesIO()
     document.save(stream)
     stream.seek(0)
     return read_docx(stream)
 
 
-def paragraph(document, inside: str):
+def paragraph(document: DocumentObject, inside: str) -> None:
     """A paragraph of raw Word XML."""
     element = parse_xml(f"<w:p {nsdecls('w', 'r', 'wp', 'a', 'pic')} {VML}>{inside}</w:p>")
     document.element.body.insert(len(document.element.body) - 1, element)
-    return element
 
 
-def with_numbering(document) -> None:
+def with_numbering(document: DocumentObject) -> None:
     numbering = document.part.numbering_part.element
     for number, source in ((90, NUMBERING), (91, BULLETS)):
         numbering.insert(0, parse_xml(source.format(ns=nsdecls("w"))))
-        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+        numbering.append(
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+        )
 
 
-def listed(document, text: str, number: int, level: int = 0) -> None:
+def listed(document: DocumentObject, text: str, number: int, level: int = 0) -> None:
     properties = document.add_paragraph(text)._p.get_or_add_pPr()
-    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    )
 
 
 def test_formats_and_headings_are_kept() -> None:
@@ -68,7 +72,10 @@ def test_formats_and_headings_are_kept() -> None:
     line.add_run("乙").bold = True
     line.add_run("丙").font.superscript = True
     line.add_run("<丁>&").italic = True
-    assert read(document).html == "<h3>一、情况</h3><p>甲<strong>乙</strong><sup>丙</sup><em>&lt;丁&gt;&amp;</em></p>"
+    assert (
+        read(document).html
+        == "<h3>一、情况</h3><p>甲<strong>乙</strong><sup>丙</sup><em>&lt;丁&gt;&amp;</em></p>"
+    )
 
 
 def test_numbers_become_text_and_bullets_a_list() -> None:
@@ -94,7 +101,8 @@ def test_merged_cells_keep_their_place() -> None:
     html = read(document).html
     assert '<td rowspan="2"><p>00</p><p>10</p></td>' in html
     assert '<td colspan="2"><p>01</p><p>02</p></td>' in html
-    assert html.count("<tr>") == 3 and "<td>22</td>" in html
+    assert html.count("<tr>") == 3
+    assert "<td>22</td>" in html
 
 
 def test_inline_and_floating_pictures_come_with_their_bytes() -> None:
@@ -106,15 +114,23 @@ def test_inline_and_floating_pictures_come_with_their_bytes() -> None:
     document.add_picture(io.BytesIO(png(9, 9)))
     paper = read(document)
     assert paper.html == '<p>前<img src="image:1"></p><p><img src="image:2"></p>'
-    assert [(name, mime) for name, mime, _ in paper.images] == [("image:1", "image/png"), ("image:2", "image/png")]
+    assert [(name, mime) for name, mime, _ in paper.images] == [
+        ("image:1", "image/png"),
+        ("image:2", "image/png"),
+    ]
     assert paper.images[0][2] == png()
 
 
 def test_text_boxes_notes_and_insertions_are_read() -> None:
     document = Document()
-    paragraph(document, "<w:r><w:t>框外</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>"
-              "<w:t>框内</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
-    paragraph(document, "<w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>")
+    paragraph(
+        document,
+        "<w:r><w:t>框外</w:t></w:r><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>"
+        "<w:t>框内</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+    )
+    paragraph(
+        document, "<w:ins><w:r><w:t>增</w:t></w:r></w:ins><w:del><w:r><w:delText>删</w:delText></w:r></w:del>"
+    )
     paper = read(document)
     assert paper.html == "<p>框外</p><p>框内</p><p>增</p>"
     assert paper.doubts[0] == "文件里有修订痕迹，已按接受全部修订读入，请核对。"
@@ -126,7 +142,11 @@ def test_footnotes_go_to_the_end() -> None:
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("word/footnotes.xml", f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>出处甲</w:t></w:r></w:p></w:footnote></w:footnotes>')
+        archive.writestr(
+            "word/footnotes.xml",
+            f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2">'
+            "<w:p><w:r><w:t>出处甲</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        )
     stream.seek(0)
     assert read_docx(stream).html == "<p>见注［注1］</p><p>［注1］出处甲</p>"
 
@@ -144,7 +164,11 @@ def test_what_cannot_be_carried_is_named() -> None:
 
 def test_the_title_is_the_large_centred_line_and_the_banner_is_not() -> None:
     document = Document()
-    for text, size in (("政协第三届清溪区委员会第二次会议提案", 18), ("关于办好社区食堂", 22), ("的建议", 22)):
+    for text, size in (
+        ("政协第三届清溪区委员会第二次会议提案", 18),
+        ("关于办好社区食堂", 22),
+        ("的建议", 22),
+    ):
         line = document.add_paragraph()
         line.add_run(text).font.size = Pt(size)
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -189,16 +213,20 @@ def test_an_official_form_gives_its_fields() -> None:
 def test_what_is_written_is_read_again() -> None:
     html = (
         "<p>食堂<strong>很多</strong>，每餐H<sub>2</sub>O。</p><h3>（一）小题</h3><ul><li>甲</li><li>乙</li></ul>"
-        '<table><tbody><tr><td rowspan="2">区</td><td colspan="2">数</td></tr><tr><td>1</td><td>2</td></tr></tbody></table>'
+        '<table><tbody><tr><td rowspan="2">区</td><td colspan="2">数</td></tr>'
+        "<tr><td>1</td><td>2</td></tr></tbody></table>"
         '<p><img src="/a/attachments/1.png"></p>'
     )
     content = write_docx(
-        "关于办好社区食堂的建议", ["提案人：张三"], [("一、背景情况", html), ("二、具体建议", "<p>补助。</p>")],
+        "关于办好社区食堂的建议",
+        ["提案人：张三"],
+        [("一、背景情况", html), ("二、具体建议", "<p>补助。</p>")],
         load=lambda source: png() if source.endswith("1.png") else None,
     )
     paper = read_docx(io.BytesIO(content))
     assert paper.title == "关于办好社区食堂的建议"
-    assert paper.fields == {"提案人": "张三"} and paper.doubts == []
+    assert paper.fields == {"提案人": "张三"}
+    assert paper.doubts == []
     again = place_images(paper.html, {"image:1": "/a/attachments/1.png"})
     assert again == f"<h3>一、背景情况</h3>{html}<h3>二、具体建议</h3><p>补助。</p>"
     assert clean_html(again) == again
@@ -210,7 +238,8 @@ def test_the_layout_is_that_of_official_documents() -> None:
     margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
     assert [round(margin / Mm(1)) for margin in margins] == [37, 35, 28, 26]
     title, heading, body = document.paragraphs
-    assert title.runs[0].font.size == Pt(22) and title.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert title.runs[0].font.size == Pt(22)
+    assert title.alignment == WD_ALIGN_PARAGRAPH.CENTER
     assert body.runs[0]._r.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
     assert body._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
     assert heading.style.name == "Heading 1"

@@ -15,8 +15,9 @@ from liangce.kernel.tenancy import CommitteeOwned
 from liangce.people.models import Account, Person
 
 CHUNK = 2000
-#: What is kept of an account; rights come from offices, so no flag of Django's own is.
-ACCOUNT_FIELDS = ("username", "last_name", "first_name", "email", "is_active", "date_joined", "type_size", "contrast")
+#: Not kept of an account: what means nothing elsewhere, secrets, and Django's own rights (ours come from offices).
+NOT_KEPT = {"id", "password", "last_login", "is_staff", "is_superuser"}
+ACCOUNT_FIELDS = tuple(f.name for f in Account._meta.concrete_fields if f.name not in NOT_KEPT)
 AUTHENTICATOR_FIELDS = ("type", "data", "created_at", "last_used_at")
 
 

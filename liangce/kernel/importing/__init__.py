@@ -1,19 +1,22 @@
 """Tables taken in row by row: a trial run first, then the same run written down.
 
-A package that takes something in makes an `Intake` (see `run`); `cells` reads what people type, `report` says what came of it.
+A package that takes something in makes an `Intake` (see `run`); `cells` reads what people type, `report` says
+what came of it.
 """
 
 from .cells import BadCell, BadRow
 from .report import Problem, Report, Verdict
-from .run import Intake, Taken, apply, fingerprint, plan
+from .run import ImportRefused, Intake, Taken, Tick, apply, fingerprint, plan
 
 __all__ = [
     "BadCell",
     "BadRow",
+    "ImportRefused",
     "Intake",
     "Problem",
     "Report",
     "Taken",
+    "Tick",
     "Verdict",
     "apply",
     "fingerprint",

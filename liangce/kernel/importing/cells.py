@@ -25,8 +25,9 @@ NO = {
     "false",
 }
 SEPARATORS = re.compile(r"[、，,;；/\n]+")
+_CLOCK = r"(?:[ T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?))?"
 _DAY = re.compile(
-    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*(?:[-/.月]\s*(?:(?P<d>\d{1,2})\s*日?)?)?(?:[ T]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?))?"
+    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*(?:[-/.月]\s*(?:(?P<d>\d{1,2})\s*日?)?)?" + _CLOCK
 )
 _DIGITS = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})?(?P<time>)")
 

@@ -33,6 +33,10 @@ class Taken:
     doubts: list[tuple[str, str]] = field(default_factory=list)
 
 
+class ImportRefused(ValueError):
+    """Nothing can be taken in as things stand; the message says in Chinese why and what to do."""
+
+
 class Intake(ABC):
     """Takes one kind of table into one committee. An instance serves one run."""
 
@@ -94,7 +98,10 @@ def plan(
 
 def _take(intake: Intake, match: Match, report: Report, number: int, cells: Mapping[str, str]) -> None:
     def problems(reasons: "list[tuple[str, str]]", *, is_bad: bool) -> list[Problem]:
-        return [Problem(number, match.columns.get(name, name), reason, is_bad) for name, reason in reasons]
+        headers = (
+            (match.columns.get(name) or intake.columns.label(name), reason) for name, reason in reasons
+        )
+        return [Problem(number, header, reason, is_bad) for header, reason in headers]
 
     try:
         taken = intake.take(number, cells)

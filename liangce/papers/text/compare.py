@@ -1,7 +1,6 @@
 """Two versions of a text side by side in one: what came in is <ins>, what went is <del>."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -175,8 +174,8 @@ def _by_character(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, Seq
 def _sentences(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     sentences: list[tuple[str, ...]] = []
     start = 0
-    for position, token in enumerate(tokens, 1):
-        if token in "。！？；\n" or position == len(tokens):
+    for position, piece in enumerate(tokens, 1):
+        if piece in "。！？；\n" or position == len(tokens):
             sentences.append(tuple(tokens[start:position]))
             start = position
     return sentences
@@ -205,11 +204,12 @@ def _element(tag: str, inside: str) -> str:
 
 
 def _marked(pieces: Sequence[tuple[str, Sequence[str]]]) -> str:
-    show: Callable[[str], str] = lambda token: (
-        token if re.match("<img ", token) else escape(token, quote=False)
-    )
     html = ""
     for kind, tokens in pieces:
-        inside = "".join(map(show, tokens)).replace("\n", "<br>")
+        inside = "".join(map(_shown, tokens)).replace("\n", "<br>")
         html += inside if kind == "equal" or not inside else f"<{kind}>{inside}</{kind}>"
     return html
+
+
+def _shown(piece: str) -> str:
+    return piece if piece.startswith("<img ") else escape(piece, quote=False)

@@ -150,9 +150,8 @@ def _check_picture(extension: str, head: bytes, stream: IO[bytes]) -> None:
 
 def _is_binary(head: bytes, stream: IO[bytes]) -> bool:
     stream.seek(0)
-    return (
-        b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) or decode(stream.read()) is None
-    )
+    has_mark = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return (b"\x00" in head and not has_mark) or decode(stream.read()) is None
 
 
 def _check_ole(extension: str, head: bytes, stream: IO[bytes]) -> None:

@@ -173,9 +173,9 @@ def _longer(texts: Sequence[str], elements: Sequence[HtmlElement], rule: Rule) -
     for number, (text, element) in enumerate(zip(texts, elements, strict=True)):
         heading = text.strip()
         is_heading = element.tag in ("h3", "h4") or re.match(_FIRST_LEVEL, heading)
-        if heading and is_heading and len(heading) <= _LONGEST_HEADING and not heading.endswith(("。", "；")):
-            if _last_word(heading) == rule.name:
-                yield Hit(number, 0, 0, rule.name, shown=heading, is_doubtful=True)
+        is_short = 0 < len(heading) <= _LONGEST_HEADING and not heading.endswith(("。", "；"))
+        if is_heading and is_short and _last_word(heading) == rule.name:
+            yield Hit(number, 0, 0, rule.name, shown=heading, is_doubtful=True)
 
 
 def _last_word(heading: str) -> str | None:

@@ -4,9 +4,10 @@ import re
 from html import escape
 
 _ENDS = tuple("。！？；：.!?;:…”」』）)】")
+_CHINESE = "[一二三四五六七八九十]"
 _NUMBERED = re.compile(
-    r"[ \u00a0\u3000]*(?:第[一二三四五六七八九十]+[章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、.．）)](?!\d)|[①-⑳]|[一二三四五六七八九十]是)"
+    rf"[ \u00a0\u3000]*(?:第{_CHINESE}+[章节条部]|{_CHINESE}{{1,3}}[、.．]|{_CHINESE}是|[①-⑳]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．）)](?!\d))"
 )
 _INDENTED = re.compile(r"(?:\u3000|[ \u00a0]{2,}|\t)")
 # Where a text without line breaks carries the traces of its paragraphs: a run of blanks after a sentence,
@@ -14,7 +15,7 @@ _TRACE = re.compile(r"(?<=[。！？；：”）])[ \t\u00a0\u3000]*[\u00a0\u300
 # or the number of a heading or point right after a full stop.
 _POINT = re.compile(
     r"(?<=[。！？；：”）])[ \u00a0\u3000]*"
-    r"(?=[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|\d{1,2}[、．]|\d{1,2}\.(?=[\u4e00-\u9fff “]))"
+    rf"(?={_CHINESE}{{1,2}}、|（{_CHINESE}{{1,2}}）|[①-⑳]|\d{{1,2}}[、．]|\d{{1,2}}\.(?=[\u4e00-\u9fff “]))"
 )
 _CJK = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 _NARROWEST_WRAP, _WIDEST_WRAP = 20, 90  # characters; other lines were broken by their author

@@ -21,6 +21,7 @@ from liangce.papers.text.word_write import write_docx
 _BANNER = re.compile(
     r"政协.{0,30}(?:提案|提案表|提案纸|用纸)$|^提\s*案\s*(?:表|纸)?$|^(?:委员)?提案(?:表|用纸|纸)$"
 )
+_NO_TITLE = re.compile(r"[（(—\-]|[一二三四五六七八九十]{1,3}、|提案人|附议|\d{4}\s*年")
 _LONGEST_TITLE = 100  # characters
 _CORE = {"title": "title", "creator": "creator", "lastModifiedBy": "last_modified_by"} | {
     "created": "created_at",
@@ -114,7 +115,7 @@ def _take_title(blocks: list[Block], properties: dict[str, str]) -> tuple[str, l
 def _is_title(block: Block, body_size: float) -> bool:
     if block.look is None or not 2 < len(block.text) <= _LONGEST_TITLE or "<img" in block.html:
         return False
-    if re.match(r"[（(—\-]|[一二三四五六七八九十]{1,3}、|提案人|附议|\d{4}\s*年", block.text) or block.text.endswith(("。", "；", "：")):
+    if _NO_TITLE.match(block.text) or block.text.endswith(("。", "；", "：")):
         return False
     if block.look.style in ("title", "标题"):
         return True

@@ -92,7 +92,7 @@ class Walker:
             _wrapped("".join(piece for _, piece in run), formats)
             for formats, run in groupby(pieces, key=lambda piece: piece[0])
         ).strip()
-        text = "".join(etree.fromstring(f"<a>{html}</a>").itertext()).strip()
+        text = "".join(map(str, etree.fromstring(f"<a>{html}</a>").itertext())).strip()
         kind = _kind(look)
         sign = self.numbering.next(*look.list_number) if look.list_number and (text or html) else None
         if sign == BULLET:
@@ -106,29 +106,34 @@ class Walker:
     def _inline(self, node: etree._Element, formats: frozenset[str]) -> Iterator[tuple[frozenset[str], str]]:
         for child in node:
             name = _local(child)
-            if name == "t":
-                yield formats, escape(child.text or "", quote=False)
-            elif name == "r":
-                yield from self._inline(child, formats | _formats(child))
-            elif name in ("br", "cr"):
-                yield formats, "" if child.get(f"{W}type") in ("page", "column") else "<br/>"
-            elif name in _PLAIN:
-                yield formats, _PLAIN[name]
-            elif name == "sym":
-                yield formats, self._symbol(child)
-            elif name in ("footnoteReference", "endnoteReference"):
-                yield formats, self._note(name.removesuffix("Reference"), child.get(f"{W}id", ""))
-            elif name in ("drawing", "pict", "object"):
-                yield formats, self._drawing(child, name)
-            elif child.tag == f"{_MC}AlternateContent":
-                yield from self._inline(_alternative(child), formats)
-            elif child.tag in (f"{_M}oMath", f"{_M}oMathPara"):
-                self.counts["equation"] += 1
-                yield formats, escape("".join(part.text or "" for part in child.iter(f"{_M}t")), quote=False)
+            piece = self._piece(child, name)
+            if piece is not None:
+                yield formats, piece
             elif name in _SKIPPED:
                 self.counts["revision"] += name in ("del", "moveFrom")
+            elif name == "r":
+                yield from self._inline(child, formats | _formats(child))
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self._inline(_alternative(child), formats)
             elif isinstance(child.tag, str):
                 yield from self._inline(child, formats)
+
+    def _piece(self, element: etree._Element, name: str) -> str | None:
+        """The HTML of what stands for itself; None for what holds other things."""
+        if name == "t":
+            return escape(element.text or "", quote=False)
+        if name in ("br", "cr"):
+            return "" if element.get(f"{W}type") in ("page", "column") else "<br/>"
+        if name == "sym":
+            return self._symbol(element)
+        if name in ("footnoteReference", "endnoteReference"):
+            return self._note(name.removesuffix("Reference"), element.get(f"{W}id", ""))
+        if name in ("drawing", "pict", "object"):
+            return self._drawing(element, name)
+        if element.tag in (f"{_M}oMath", f"{_M}oMathPara"):
+            self.counts["equation"] += 1
+            return escape("".join(part.text or "" for part in element.iter(f"{_M}t")), quote=False)
+        return _PLAIN.get(name)
 
     def _symbol(self, element: etree._Element) -> str:
         code = element.get(f"{W}char", "").upper()
@@ -151,7 +156,8 @@ class Walker:
         boxes = list(element.iter(f"{W}txbxContent"))
         for box in boxes:
             if not any(outer is not box and box in outer.iter() for outer in boxes):
-                self._asides.extend(self._blocks(box))
+                before, self._asides = self._asides, []
+                self._asides = before + list(self._blocks(box))
         if name == "object":
             self.counts["object"] += 1
         if any(_local(part) in ("chart", "relIds") for part in element.iter()):

@@ -7,9 +7,9 @@ from lxml.html import HtmlElement, fromstring
 
 from liangce.papers.text.blocks import BLOCK, cut, has_picture, text_of
 
-_RENAMED = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"} | {
-    tag: "p" for tag in ("caption", "dt", "dd", "pre", "address", "figcaption", "center")
-}
+_RENAMED = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"} | dict.fromkeys(
+    ("caption", "dt", "dd", "pre", "address", "figcaption", "center"), "p"
+)
 _UNWRAPPED = {"font", "section", "article", "figure", "dl", "s", "strike", "ins", "tfoot"}
 _STYLES = (  # a span's style, and the element that says the same
     (re.compile(r"font-weight\s*:\s*(bold|[6-9]00)"), "strong"),

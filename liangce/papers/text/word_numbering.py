@@ -12,7 +12,14 @@ _CHINESE = {
     *("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting"),
     *("taiwaneseCountingThousand", "japaneseCounting", "japaneseDigitalTenThousand"),
 }
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")) + (
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 BULLET = "bullet"

@@ -211,7 +211,7 @@ def _shape(
     if existing is not None:
         properties.remove(existing)
     layout.first_line_indent = Pt(16 * indent)
-    properties.find(qn("w:ind")).set(qn("w:firstLineChars"), str(indent * 100))
+    properties.get_or_add_ind().set(qn("w:firstLineChars"), str(indent * 100))
 
 
 def _run(paragraph: Paragraph, text: str | None, font: str, formats: dict[str, bool], size: float) -> None:
@@ -222,7 +222,7 @@ def _run(paragraph: Paragraph, text: str | None, font: str, formats: dict[str, b
         setattr(run.font, name, value)
     run.font.size = Pt(size)
     run.font.name = "Times New Roman"
-    run._r.get_or_add_rPr().rFonts.set(qn("w:eastAsia"), font)
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def _lay_out(document: DocumentObject) -> None:
@@ -235,7 +235,7 @@ def _lay_out(document: DocumentObject) -> None:
         _make_plain(document.styles[name].element)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(16)
-    normal.element.get_or_add_rPr().rFonts.set(qn("w:eastAsia"), BODY)
+    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
     _page_number(section.footer.paragraphs[0])
     _name_fonts(document)
 
@@ -260,7 +260,8 @@ def _make_plain(style: etree._Element) -> None:
         "w:rPr/w:spacing",
     ):
         for found in style.findall("/".join(qn(step) for step in path.split("/"))):
-            found.getparent().remove(found)
+            if (holder := found.getparent()) is not None:
+                holder.remove(found)
 
 
 def _page_number(paragraph: Paragraph) -> None:

@@ -1,0 +1,163 @@
+"""导入名册: persons with their memberships and appointments, from a table with a row a person or office."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.importing import BadRow, ImportRefused, Intake, Taken, Tick, Verdict
+from liangce.kernel.importing.cells import read_all
+from liangce.kernel.models import Committee
+from liangce.kernel.sheets import Columns
+from liangce.people.imports import spells
+from liangce.people.imports.book import Book
+from liangce.people.imports.columns import OFFICE_NAMES, READERS, ROSTER, labels
+from liangce.people.imports.guessing import squeezed
+from liangce.people.imports.matching import find
+from liangce.people.models import Body, BodyKind, Person, Term, Unit
+from liangce.people.offices import OFFICES
+
+FACTS = ("sex", "ethnicity", "affiliation", "born_on", "employer", "post", "phone", "email")
+
+
+class RosterIntake(Intake):
+    """One run over one roster. `term` is the number of the term, the present one when it is not named."""
+
+    kind = "roster"
+    label = "导入名册"
+
+    def __init__(self, committee: Committee, *, term: int | None = None, today: date | None = None) -> None:
+        super().__init__(committee)
+        self.term = chosen_term(committee, term, today or timezone.localdate())
+        self.book = Book(committee)
+        self.rows_of: dict[int, int] = {}  # person → the row that told of their membership
+        self.undated = 0
+
+    @property
+    def columns(self) -> Columns:
+        return ROSTER
+
+    def take(self, number: int, cells: Mapping[str, str]) -> Taken:
+        row = read_all(cells, READERS)
+        sort(row)
+        person = find(self.book, self.term, row)
+        self._refuse_twins(number, row, person)
+        since = row["from_on"] or self.term.begins_on
+        if row["to_on"] and row["to_on"] <= since:
+            raise BadRow(("to_on", f"“至”要晚于“自”（{since}）"))
+        if person and row["is_member"]:
+            spells.check(self.book, self.term, person, row)
+        self.undated += row["from_on"] is None
+        is_new = person is None
+        changed = self._write_down(person, row)
+        verdict = Verdict.NEW if is_new else Verdict.MATCHED if changed else Verdict.SAME
+        return Taken(verdict, _shown(row))
+
+    def _refuse_twins(self, number: int, row: Mapping[str, Any], person: Person | None) -> None:
+        """Two members of one name in one sector but with other employers are not taken for one."""
+        if not row["is_member"] or person is None:
+            return
+        before = self.rows_of.get(person.pk)
+        if before and row["employer"] and person.employer and row["employer"] != person.employer:
+            reason = f"与第 {before} 行同名而工作单位不同，分不清是不是同一人，请填写委员证号或出生日期"
+            raise BadRow(("name", reason))
+        self.rows_of[person.pk] = number
+
+    def _write_down(self, person: Person | None, row: Mapping[str, Any]) -> bool:
+        """Puts everything of the row into the book; returns whether anything is new."""
+        facts = {name: row[name] for name in FACTS}
+        changed = person is None or bool(self.book.alter(person, **facts))
+        if person is None:
+            known = {name: value for name, value in facts.items() if value}
+            person = self.book.add(Person(committee=self.committee, name=row["name"], **known))
+        if row["is_member"]:
+            sector = self.book.body_or_new(row["sector"], BodyKind.SECTOR) if row["sector"] else None
+            changed |= spells.join(self.book, self.term, person, sector, row)
+        for office, place in self._offices(row):
+            changed |= spells.appoint(self.book, self.term, person, office, place, row)
+        return changed
+
+    def _offices(self, row: Mapping[str, Any]) -> list[tuple[str, Body | Unit | None]]:
+        """Every office of the row with its place, which is made when it is new."""
+        found: list[tuple[str, Body | Unit | None]] = []
+        for field, kind in (
+            ("special_committees", BodyKind.SPECIAL_COMMITTEE),
+            ("groups", BodyKind.LIAISON_GROUP),
+        ):
+            found += [(office, self.book.body_or_new(name, kind)) for name, office in row[field]]
+        for office in row["office"]:
+            match OFFICES[office].place:
+                case "unit":
+                    found.append((office, self.book.unit_or_new(row["unit"])))
+                case "body":
+                    kind = None if row["body"] else BodyKind.SECTOR
+                    found.append((office, self.book.body_or_new(row["body"] or row["sector"], kind)))
+                case _:
+                    found.append((office, None))
+        return found
+
+    def write(self, *, by: Actor, now: datetime, tick: Tick) -> None:
+        with transaction.atomic():
+            self.book.save()
+        tick(1, 1)
+
+    def made(self) -> dict[str, int]:
+        return dict(self.book.made())
+
+    def notes(self) -> list[str]:
+        if not self.undated:
+            return []
+        return [
+            f"有 {self.undated} 行没有写“自”：新的任职从{self.term}开始日 {self.term.begins_on} 算起，已有的照旧。"
+        ]
+
+
+def chosen_term(committee: Committee, number: int | None, today: date) -> Term:
+    """The term of this number, else the present one; raises ImportRefused."""
+    terms = Term.objects.of(committee)
+    found = terms.filter(number=number) if number else terms.filter(begins_on__lte=today)
+    term = found.order_by("-number").first()
+    if term is None:
+        asked = f"第 {number} 届" if number else "本届"
+        raise ImportRefused(f"还没有设置{asked}的起止日期，请先设置届次")
+    return term
+
+
+def sort(row: dict[str, Any]) -> None:
+    """Decides what the row is of: a member, somebody with an office, or neither (raises BadRow)."""
+    if row["unit"] and not row["office"] and squeezed(row["post"]) in OFFICE_NAMES:  # 单位 + 职务：经办人
+        row["office"], row["post"] = [OFFICE_NAMES[squeezed(row["post"])]], ""
+    kinds = {OFFICES[office].place for office in row["office"]}
+    row["is_member"] = bool(row["sector"] or row["number"])
+    if "unit" in kinds and not row["unit"]:
+        raise BadRow(("unit", "在单位任职的，请填写单位"))
+    if "body" in kinds and not (row["body"] or row["sector"]):
+        raise BadRow(("body", "请填写是哪个组织的职务"))
+    if row["unit"] and "unit" not in kinds:  # 委员名册里的“单位”就是工作单位
+        row["employer"] = row["employer"] or row["unit"]
+    if not (row["is_member"] or row["office"] or row["special_committees"] or row["groups"]):
+        raise BadRow(
+            (
+                "office",
+                f"看不出是委员还是工作人员：委员请填写界别或委员证号，其他人请填写任职（{labels('committee', 'unit')}）",
+            )
+        )
+
+
+def _shown(row: Mapping[str, Any]) -> dict[str, str]:
+    """The row as it will be, by column."""
+    held = [f"{name}{OFFICES[office].label}" for name, office in (*row["special_committees"], *row["groups"])]
+    held += [
+        f"{row['unit'] if OFFICES[o].place == 'unit' else row['body']}{OFFICES[o].label}"
+        for o in row["office"]
+    ]
+    return {
+        "姓名": row["name"],
+        "委员证号": row["number"],
+        "界别": row["sector"],
+        "工作单位和职务": " ".join(filter(None, [row["employer"], row["post"]])),
+        "任职": "、".join(held),
+    }

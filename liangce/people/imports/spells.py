@@ -1,0 +1,75 @@
+"""Memberships and appointments of a row: the spell that is there is completed, another begins when it must."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from liangce.kernel.importing import BadRow
+from liangce.people.imports.book import Book, normal
+from liangce.people.models import Appointment, Body, Membership, Person, Term, Unit
+
+EVIDENCE = ("from_on", "to_on", "decided_by", "document")
+
+
+def check(book: Book, term: Term, person: Person, row: Mapping[str, Any]) -> None:
+    """Raises BadRow when the membership told of does not fit the one that is known."""
+    spell = _membership(book, term, person, row["sector"])
+    if spell is None:
+        return
+    if row["number"] and spell.number and row["number"] != spell.number:
+        raise BadRow(("number", f"名册里{person.name}的委员证号是 {spell.number}，请核对"))
+    if _moves(spell, row["sector"]) and not (row["from_on"] and row["from_on"] > spell.from_on):
+        raise BadRow(("sector", f"名册里{person.name}属于{spell.sector}；调整界别请在“自”里写明从哪一天起"))
+
+
+def join(book: Book, term: Term, person: Person, sector: Body | None, row: Mapping[str, Any]) -> bool:
+    """Keeps the membership; returns whether anything is new. A sector changed later ends one spell and begins another."""
+    spell = _membership(book, term, person, row["sector"])
+    evidence = {name: row[name] for name in EVIDENCE}
+    if spell and not _moves(spell, row["sector"]):
+        return bool(book.alter(spell, number=row["number"], sector=sector, **evidence))
+    if spell and spell.to_on is None:
+        book.alter(spell, to_on=row["from_on"], reason="调整界别")
+    number = row["number"] or (spell.number if spell else "")
+    begun = evidence | {"from_on": row["from_on"] or term.begins_on}
+    book.add(
+        Membership(committee=book.committee, person=person, term=term, number=number, sector=sector, **begun)
+    )
+    return True
+
+
+def appoint(
+    book: Book, term: Term, person: Person, office: str, place: Body | Unit | None, row: Mapping[str, Any]
+) -> bool:
+    """Keeps the appointment; returns whether anything is new. One that has ended may begin again later."""
+    where = {
+        "body": place if isinstance(place, Body) else None,
+        "unit": place if isinstance(place, Unit) else None,
+    }
+    held = [
+        spell
+        for spell in book.appointments[person.pk]
+        if spell.office == office
+        and (spell.body_id, spell.unit_id) == tuple(at and at.pk for at in where.values())
+    ]
+    spell = max(held, key=lambda spell: spell.from_on, default=None)
+    evidence = {name: row[name] for name in EVIDENCE}
+    begins_again = spell and spell.to_on and row["from_on"] and row["from_on"] >= spell.to_on
+    if spell and not begins_again:
+        return bool(book.alter(spell, **evidence))
+    begun = evidence | {"from_on": row["from_on"] or term.begins_on}
+    book.add(Appointment(committee=book.committee, person=person, office=office, **where, **begun))
+    return True
+
+
+def _membership(book: Book, term: Term, person: Person, sector: str) -> Membership | None:
+    """The spell of this term in this sector, else the last one of the term."""
+    found = sorted(
+        (one for one in book.memberships[person.pk] if one.term_id == term.pk), key=lambda one: one.from_on
+    )
+    same = [spell for spell in found if not _moves(spell, sector)]
+    return (same or found or [None])[-1]
+
+
+def _moves(spell: Membership, sector: str) -> bool:
+    """Whether the row tells of another sector than the spell's."""
+    return bool(sector and spell.sector and normal(sector) != normal(spell.sector.name))

@@ -1,0 +1,71 @@
+"""The rows of the list: what the table shows and what an export writes, made from the same values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from liangce.papers.models import Proposers
+from liangce.proposals.labels import STATES, Labels
+from liangce.proposals.models import Assignment
+from liangce.proposals.models.proposal import ProposalQuerySet
+from liangce.proposals.states import Mode
+
+FORMS = {str(value): str(label) for value, label in Proposers.choices}
+Row = dict[str, Any]
+
+
+def narrow(rows: ProposalQuerySet) -> Any:
+    """The same rows with only the columns a list needs, as named tuples."""
+    return rows.values_list(
+        "id", "number", "serial", "title", "proposers", "cosigners", "category", "source_category", "status",
+        "due_on", "submitted_at", "session_id", "rulebook_id",
+        "first_person__name", "first_body__name", "first_body__short_name",
+        named=True,
+    )  # fmt: skip
+
+
+def units_of(committee: int, papers: Iterable[int]) -> dict[int, tuple[list[str], list[str]]]:
+    """By proposal: the units that answer, and those that help them."""
+    found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    rows = Assignment.objects.of(committee).filter(proposal__in=list(papers)).order_by("id")
+    for paper, mode, name, short in rows.values_list("proposal_id", "mode", "unit__name", "unit__short_name"):
+        found[paper][mode == Mode.CO].append(short or name)
+    return found
+
+
+def shown(found: Sequence[Any], committee: int, labels: Labels) -> list[Row]:
+    """Each row as the table and the export name its values; one query for the units of them all."""
+    units = units_of(committee, (row.id for row in found)) if found else {}
+    none: tuple[list[str], list[str]] = ([], [])
+    return [_row(row, units.get(row.id, none), labels) for row in found]
+
+
+def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:
+    near = labels.near(row)
+    status, tone = STATES[row.status]
+    proposer = row.first_person__name or row.first_body__short_name or row.first_body__name
+    category, form = labels.category(row), FORMS[row.proposers]
+    details = [proposer, form, f"联名 {row.cosigners} 人" if row.cosigners else "", category]
+    return {
+        "id": row.id,
+        "state": row.status,
+        "number": labels.number(row),
+        "serial": labels.serial(row),
+        "title": row.title or "（尚无案由）",
+        "details": " · ".join(filter(None, details)),
+        "proposer": proposer,
+        "form": form,
+        "cosigners": row.cosigners,
+        "category": category,
+        "leads": "、".join(units[0]),
+        "helpers": "、".join(units[1]),
+        "status": status,
+        "tone": tone,
+        "submitted_on": timezone.localdate(row.submitted_at) if row.submitted_at else None,
+        "due_on": row.due_on,
+        "near": near.words if near else "",
+        "near_tone": near.tone if near else "",
+        "is_late": bool(near and near.days < 0),
+    }

@@ -1,0 +1,83 @@
+"""`./check` itself: a skip is never silent, and what is missing is named."""
+
+from pathlib import Path
+
+import machine
+import pytest
+from gates import GATES, environment
+from outcome import Outcome, summary
+
+REPORT = """<testsuites><testsuite>
+<testcase classname="tests.papers" name="test_a"/>
+<testcase classname="tests.papers" name="test_b"><failure message="no"/></testcase>
+<testcase classname="tests.papers" name="test_c"><skipped type="pytest.skip" message="{reason}"/></testcase>
+<testcase classname="tests.papers" name="test_d"><skipped type="pytest.xfail" message="known"/></testcase>
+</testsuite></testsuites>"""
+
+
+def outcome(folder: Path, reason: str) -> Outcome:
+    (folder / "report.xml").write_text(REPORT.format(reason=reason))
+    found = Outcome("sqlite", code=0, seconds=1.5)
+    found.read(folder / "report.xml")
+    return found
+
+
+def test_it_counts_what_pytest_reports(tmp_path: Path) -> None:
+    found = outcome(tmp_path, "real text not present: proposals of 2019")
+    assert (found.passed, found.failed, len(found.excused), found.skipped) == (1, 1, 1, [])
+    assert not found.is_good
+
+
+def test_a_skip_without_the_one_excuse_fails(tmp_path: Path) -> None:
+    found = outcome(tmp_path, "Chromium is not installed")
+    found.failed = 0
+    assert not found.is_good
+    assert "skipped, which fails the gate: tests.papers::test_c: Chromium is not installed" in "\n".join(
+        summary([found], 1.5)
+    )
+
+
+def test_an_excused_skip_is_shown_and_passes(tmp_path: Path) -> None:
+    found = outcome(tmp_path, "real text not present: proposals of 2019")
+    found.failed = 0
+    assert found.is_good
+    assert "skipped, real text not present: tests.papers::test_c" in "\n".join(summary([found], 1.5))
+
+
+def test_it_closes_with_the_sum_of_all_runs() -> None:
+    runs = [Outcome(name, code=0, seconds=60, passed=30) for name in ("sqlite", "postgres")]
+    runs[0].hear("========= 30 passed, 1 warning in 59.12s =========\n")
+    lines = summary([*runs, Outcome("lint", code=1, seconds=1)], seconds=125)
+    assert lines[-3:] == [
+        "sqlite: ========= 30 passed, 1 warning in 59.12s =========",
+        "1 of 3 gates failed: lint, in 2 min 5 s",
+        "60 passed, 0 failed",
+    ]
+
+
+def test_without_root_it_names_the_packages_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "missing", lambda: ["chromium", "fonts-noto-cjk"])
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    assert machine.prepare().endswith("apt-get install chromium fonts-noto-cjk")
+
+
+def test_as_root_it_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, installed = iter([["postgresql"], []]), []
+    monkeypatch.setattr(machine, "missing", lambda: next(answers))
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(machine, "install", installed.extend)
+    assert machine.prepare() == ""
+    assert installed == ["postgresql"]
+
+
+def test_gates_have_names_of_their_own_and_see_nothing_of_this_machine_s_liangce(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://office@db/liangce")
+    monkeypatch.setenv("LIANGCE_DEBUG", "1")
+    assert len({gate.name for gate in GATES}) == len(GATES)
+    for gate in GATES:
+        seen = environment(gate, tmp_path)
+        assert seen["LIANGCE_DATA"] == str(tmp_path)
+        assert not {"DATABASE_URL", "LIANGCE_DEBUG"} & seen.keys()
