@@ -14,3 +14,4 @@ STATIC_ROOT.mkdir()
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 # Quick; the real hasher is tried by its own test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STAFF_TOTP = False  # asked for by its own tests

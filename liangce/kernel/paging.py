@@ -88,7 +88,11 @@ def page_of(rows: QuerySet, sort: Sort, text: str, *, count: Callable[[], int], 
     cursor = Cursor.read(text, rows, sort) if text else None
     if cursor is None:
         return _forward(rows, sort, Cursor(True, 1, ()), count, size)
-    return _forward(rows, sort, cursor, count, size) if cursor.forward else _backward(rows, sort, cursor, count, size)
+    return (
+        _forward(rows, sort, cursor, count, size)
+        if cursor.forward
+        else _backward(rows, sort, cursor, count, size)
+    )
 
 
 def in_order(rows: QuerySet, sort: Sort) -> list[QuerySet]:
@@ -141,7 +145,9 @@ def _backward(rows: QuerySet, sort: Sort, cursor: Cursor, count: Callable[[], in
     )
 
 
-def _fetch(rows: QuerySet, sort: Sort, values: tuple[Any, ...], limit: int, backward: bool = False) -> list[Any]:
+def _fetch(
+    rows: QuerySet, sort: Sort, values: tuple[Any, ...], limit: int, backward: bool = False
+) -> list[Any]:
     """At most `limit` rows beyond these values, nearest first."""
     found: list[Any] = []
     in_second = bool(values) and sort.nullable and values[0] is None

@@ -18,7 +18,7 @@ from liangce.kernel.actors import SYSTEM, Actor, Part, system_actor
 from liangce.kernel.case import Case
 from liangce.kernel.forms import StepForm
 from liangce.kernel.registry import PROCESSES
-from liangce.kernel.work import Act, Work
+from liangce.kernel.work import Act, Hands, Work
 
 
 class NotAllowed(Exception):
@@ -112,7 +112,7 @@ class Process:
 
     def step(self, name: str) -> Step:
         """The row called `name`; raises KeyError."""
-        return next((step for step in self.steps if step.name == name), None) or _no_step(self.name, name)
+        return {step.name: step for step in self.steps}[name]
 
     def steps_from(self, status: str) -> list[Step]:
         """The rows a person may take in this state."""
@@ -145,10 +145,6 @@ class Process:
         for process, key in {(self.name, case_id), (whole_kind, whole_id)}:
             for case in PROCESSES[process].rows.filter(pk=key):
                 PROCESSES[process].rows.filter(pk=key).update(due_on=case.nearest_due())
-
-
-def _no_step(process: str, name: str) -> Step:
-    raise KeyError(f"{process} has no step {name}")
 
 
 def why_not(step: Step, case: Case, actor: Actor, *, now: datetime | None = None) -> str | None:
@@ -184,12 +180,13 @@ def take(
     In one transaction: locks the case, asks `why_not`, validates `data`, changes, opens and meets deadlines, appends
     to the ledger, queues the notices, and takes the automatic steps that have become possible. Raises NotAllowed or BadData.
     """
+    hands = Hands(by, on_behalf_of)
     if on_behalf_of and not by.may_act_for(on_behalf_of):
         raise NotAllowed(f"您不能代{on_behalf_of.name}办理。")
     with transaction.atomic():
         work = Work(case.committee_id, now)
         locked = case if step.begins else _locked(case)
-        _perform(work, step, locked, by, on_behalf_of, data, files)
+        _perform(work, step, locked, hands, data, files)
         _follow(work)
         work.finish()
     return locked
@@ -213,7 +210,7 @@ def begin_all(step: Step, cases: Sequence[Case], *, by: Actor, now: datetime) ->
     with transaction.atomic():
         work = Work(by.committee, now)
         for case in cases:
-            _perform(work, step, case, by, None, None, None, save=False)
+            _perform(work, step, case, Hands(by), save=False)
         work.finish()
 
 
@@ -236,18 +233,17 @@ def _perform(
     work: Work,
     step: Step,
     case: Case,
-    by: Actor,
-    on_behalf_of: Actor | None,
-    data: Any,
-    files: Any,
+    hands: Hands,
+    data: Any = None,
+    files: Any = None,
+    *,
     save: bool = True,
 ) -> None:
-    actor = on_behalf_of or by
-    if reason := why_not(step, case, actor, now=work.now):
+    if reason := why_not(step, case, hands.actor, now=work.now):
         raise NotAllowed(reason)
-    act = Act(step, case, actor, work, _checked(step, case, actor, data, files))
-    act.also = lambda other, part, data=None: _perform(work, other, part, by, on_behalf_of, data, None)
-    work.start(act, by, on_behalf_of)
+    act = Act(step, case, hands, work, _checked(step, case, hands.actor, data, files))
+    act.also = lambda other, part, data=None: _perform(work, other, part, hands, data)
+    work.start(act)
     if step.effect:
         step.effect(act)
     if step.target is not None:
@@ -266,11 +262,11 @@ def _checked(step: Step, case: Case, actor: Actor, data: Any, files: Any) -> dic
 
 def _follow(work: Work) -> None:
     """Takes, one after another, the automatic steps that the work has made possible."""
-    house = system_actor(work.committee)
+    house = Hands(system_actor(work.committee))
     for _ in range(100):
         ripe = ((step, case) for case in work.touched() for step in case.process.steps if step.is_automatic)
-        found = next((pair for pair in ripe if why_not(*pair, house, now=work.now) is None), None)
+        found = next((pair for pair in ripe if why_not(*pair, house.by, now=work.now) is None), None)
         if found is None:
             return
-        _perform(work, *found, house, None, None, None)
+        _perform(work, *found, house)
     raise RuntimeError(f"the automatic steps do not come to rest: {found}")

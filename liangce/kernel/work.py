@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from liangce.kernel.process import Step
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Whose hand does it, and for whom: a secretary acts for a member, and both names are kept."""
+
+    by: Actor
+    on_behalf_of: Actor | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """In whose name it is done."""
+        return self.on_behalf_of or self.by
+
+
 @dataclass
 class Act:
     """A step being taken, as its effect sees it. `told` goes to the ledger beside the fields that changed."""
 
     step: "Step"
     case: Any
-    by: Actor  # in whose name it is done
+    hands: Hands
     work: "Work"
     data: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
@@ -35,6 +48,11 @@ class Act:
     also: Callable[..., None] = field(init=False)
     before: dict[str, Any] = field(init=False)
     fact: Fact = field(init=False)
+
+    @property
+    def by(self) -> Actor:
+        """In whose name it is done."""
+        return self.hands.actor
 
     @property
     def now(self) -> datetime:
@@ -62,14 +80,14 @@ class Work:
     def calendar(self) -> WorkCalendar:
         return calendar_of(self.committee)
 
-    def start(self, act: Act, by: Actor, on_behalf_of: Actor | None) -> None:
+    def start(self, act: Act) -> None:
         """Keeps the case as it was, and a place in the ledger before anything the step itself begins."""
         step, case, whole = act.step, act.case, act.case.whole
         act.before = {} if step.begins else case.snapshot()
         act.fact = Fact(
             at=self.now,
-            by=by,
-            on_behalf_of=on_behalf_of,
+            by=act.hands.by,
+            on_behalf_of=act.hands.on_behalf_of,
             role=step.actor.label,
             step=f"{case.kind_name}.{step.name}",
             label=step.label,

@@ -148,6 +148,11 @@ class Listing:
         return f"{self.url}?{replace(self.wanted, session=session, sort=DEFAULT_SORT).query()}"
 
     @property
+    def clear_url(self) -> str:
+        """The same session without any condition."""
+        return f"{self.url}?{Wanted(session=self.wanted.session).query()}"
+
+    @property
     def session_label(self) -> str:
         session = self.labels.sessions.get(self.wanted.session or 0)
         return str(session) if session else "全部届次"

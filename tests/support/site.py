@@ -44,6 +44,7 @@ class Site:
                 if not name.startswith(("LIANGCE_", "DJANGO_"))
             },
             "LIANGCE_DATA": str(data),
+            "LIANGCE_STAFF_TOTP": "0",  # the example accounts have no phone
             "DATABASE_URL": database_url,
         }
         self.server: subprocess.Popen | None = None

@@ -14,6 +14,7 @@ from liangce.people.models import Appointment, Body, BodyKind, Membership, Perso
 
 #: In the order in which rows may point to each other.
 MODELS: tuple[type[models.Model], ...] = (Body, Unit, Person, Membership, Appointment)
+RELATED = {Membership: ("sector",), Appointment: ("body", "unit")}
 Row = TypeVar("Row", bound=models.Model)
 ENDINGS = re.compile(r"(?:专门)?委员会$|专委会$|界别$|界$")
 
@@ -35,7 +36,8 @@ class Book:
             model: {} for model in MODELS
         }
         for model in MODELS:
-            for row in model.objects.of(committee):  # type: ignore[attr-defined]
+            rows = model.objects.of(committee)  # type: ignore[attr-defined]
+            for row in rows.select_related(*RELATED[model]) if model in RELATED else rows:
                 self._enter(row)
 
     def body(self, name: str, kind: BodyKind | None = None) -> Body | None:
@@ -54,6 +56,14 @@ class Book:
 
     def unit_or_new(self, name: str) -> Unit:
         return self.unit(name) or self.add(Unit(committee=self.committee, kind=unit_kind(name), name=name))
+
+    def place(self, kind: BodyKind | str | None, name: str) -> Body | Unit | None:
+        """The unit called so when `kind` is "unit", else the body of this kind."""
+        return self.unit(name) if kind == "unit" else self.body(name, kind and BodyKind(kind))
+
+    def place_or_new(self, kind: BodyKind | str | None, name: str) -> Body | Unit:
+        """The same, made when there is none."""
+        return self.unit_or_new(name) if kind == "unit" else self.body_or_new(name, kind and BodyKind(kind))
 
     def is_member(self, person: Person, day: date | None = None) -> bool:
         """Whether the person was a member on this day, or ever."""

@@ -59,9 +59,11 @@ _OTHER_NAMES = {
 }
 OFFICE_NAMES = {office.label: code for code, office in OFFICES.items()} | _OTHER_NAMES
 AFFILIATIONS = {str(one.label): one.value for one in Affiliation} | {
-    "中共党员": "cpc", "中国共产党": "cpc", "中共预备党员": "cpc", "党员": "cpc", "民革党员": "rcck", "民盟盟员": "cdl",
-    "民建会员": "cndca", "民进会员": "capd", "农工党党员": "cpwdp", "农工": "cpwdp", "致公党党员": "czgp", "致公": "czgp",
-    "九三": "jiusan", "九三学社社员": "jiusan", "台盟盟员": "tdsgl", "无党派": "nonpartisan", "团员": "league",
+    "中共党员": "cpc", "中国共产党": "cpc", "中共预备党员": "cpc", "党员": "cpc",
+    "民革党员": "rcck", "民盟盟员": "cdl", "民建会员": "cndca", "民进会员": "capd",
+    "农工": "cpwdp", "农工党党员": "cpwdp", "致公": "czgp", "致公党党员": "czgp",
+    "九三": "jiusan", "九三学社社员": "jiusan", "台盟盟员": "tdsgl",
+    "无党派": "nonpartisan", "团员": "league",
 }  # fmt: skip
 _IN_BRACKETS = re.compile(r"(?P<place>[^（(]+)(?:[（(](?P<office>[^）)]+)[）)])?")
 

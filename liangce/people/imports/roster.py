@@ -17,7 +17,7 @@ from liangce.people.imports.book import Book
 from liangce.people.imports.columns import OFFICE_NAMES, READERS, ROSTER, labels
 from liangce.people.imports.guessing import squeezed
 from liangce.people.imports.matching import find
-from liangce.people.models import Body, BodyKind, Person, Term, Unit
+from liangce.people.models import BodyKind, Person, Term
 from liangce.people.offices import OFFICES
 
 FACTS = ("sex", "ethnicity", "affiliation", "born_on", "employer", "post", "phone", "email")
@@ -45,11 +45,7 @@ class RosterIntake(Intake):
         sort(row)
         person = find(self.book, self.term, row)
         self._refuse_twins(number, row, person)
-        since = row["from_on"] or self.term.begins_on
-        if row["to_on"] and row["to_on"] <= since:
-            raise BadRow(("to_on", f"“至”要晚于“自”（{since}）"))
-        if person and row["is_member"]:
-            spells.check(self.book, self.term, person, row)
+        spells.check(self.book, self.term, person, row, held(row))
         self.undated += row["from_on"] is None
         is_new = person is None
         changed = self._write_down(person, row)
@@ -76,28 +72,10 @@ class RosterIntake(Intake):
         if row["is_member"]:
             sector = self.book.body_or_new(row["sector"], BodyKind.SECTOR) if row["sector"] else None
             changed |= spells.join(self.book, self.term, person, sector, row)
-        for office, place in self._offices(row):
+        for office, kind, name in held(row):
+            place = self.book.place_or_new(kind, name) if name else None
             changed |= spells.appoint(self.book, self.term, person, office, place, row)
         return changed
-
-    def _offices(self, row: Mapping[str, Any]) -> list[tuple[str, Body | Unit | None]]:
-        """Every office of the row with its place, which is made when it is new."""
-        found: list[tuple[str, Body | Unit | None]] = []
-        for field, kind in (
-            ("special_committees", BodyKind.SPECIAL_COMMITTEE),
-            ("groups", BodyKind.LIAISON_GROUP),
-        ):
-            found += [(office, self.book.body_or_new(name, kind)) for name, office in row[field]]
-        for office in row["office"]:
-            match OFFICES[office].place:
-                case "unit":
-                    found.append((office, self.book.unit_or_new(row["unit"])))
-                case "body":
-                    kind = None if row["body"] else BodyKind.SECTOR
-                    found.append((office, self.book.body_or_new(row["body"] or row["sector"], kind)))
-                case _:
-                    found.append((office, None))
-        return found
 
     def write(self, *, by: Actor, now: datetime, tick: Tick) -> None:
         with transaction.atomic():
@@ -139,25 +117,36 @@ def sort(row: dict[str, Any]) -> None:
     if row["unit"] and "unit" not in kinds:  # 委员名册里的“单位”就是工作单位
         row["employer"] = row["employer"] or row["unit"]
     if not (row["is_member"] or row["office"] or row["special_committees"] or row["groups"]):
-        raise BadRow(
-            (
-                "office",
-                f"看不出是委员还是工作人员：委员请填写界别或委员证号，其他人请填写任职（{labels('committee', 'unit')}）",
-            )
-        )
+        others = labels("committee", "unit")
+        reason = f"看不出是委员还是工作人员：委员请填写界别或委员证号，其他人请填写任职（{others}）"
+        raise BadRow(("office", reason))
+
+
+def held(row: Mapping[str, Any]) -> list[tuple[str, BodyKind | str | None, str]]:
+    """Every office of the row: its code, the kind of body it is held at or "unit", and the place's name."""
+    found: list[tuple[str, BodyKind | str | None, str]] = []
+    for field, kind in (
+        ("special_committees", BodyKind.SPECIAL_COMMITTEE),
+        ("groups", BodyKind.LIAISON_GROUP),
+    ):
+        found += [(office, kind, name) for name, office in row[field]]
+    for office in row["office"]:
+        match OFFICES[office].place:
+            case "unit":
+                found.append((office, "unit", row["unit"]))
+            case "body":
+                found.append((office, None if row["body"] else BodyKind.SECTOR, row["body"] or row["sector"]))
+            case _:
+                found.append((office, None, ""))
+    return found
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, str]:
     """The row as it will be, by column."""
-    held = [f"{name}{OFFICES[office].label}" for name, office in (*row["special_committees"], *row["groups"])]
-    held += [
-        f"{row['unit'] if OFFICES[o].place == 'unit' else row['body']}{OFFICES[o].label}"
-        for o in row["office"]
-    ]
     return {
         "姓名": row["name"],
         "委员证号": row["number"],
         "界别": row["sector"],
         "工作单位和职务": " ".join(filter(None, [row["employer"], row["post"]])),
-        "任职": "、".join(held),
+        "任职": "、".join(f"{name}{OFFICES[office].label}" for office, _, name in held(row)),
     }

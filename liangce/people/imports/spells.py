@@ -10,11 +10,26 @@ from liangce.people.models import Appointment, Body, Membership, Person, Term, U
 EVIDENCE = ("from_on", "to_on", "decided_by", "document")
 
 
-def check(book: Book, term: Term, person: Person, row: Mapping[str, Any]) -> None:
-    """Raises BadRow when the membership told of does not fit the one that is known."""
-    spell = _membership(book, term, person, row["sector"])
-    if spell is None:
-        return
+def check(
+    book: Book, term: Term, person: Person | None, row: Mapping[str, Any], held: list[tuple[str, Any, str]]
+) -> None:
+    """Raises BadRow when what the row tells does not fit the spells that are known, or ends before it begins."""
+    known: list[Any] = [None]
+    if person and row["is_member"] and (spell := _membership(book, term, person, row["sector"])):
+        _check_membership(spell, person, row)
+        known.append(None if _moves(spell, row["sector"]) else spell)
+    for office, kind, name in held if person else ():
+        assert person is not None  # or the loop has nothing to do
+        place = book.place(kind, name) if name else None
+        known.append(None if name and place is None else _appointment(book, person, office, place, row))
+    for spell in known:
+        begins = row["from_on"] or (spell.from_on if spell else term.begins_on)
+        ends = row["to_on"] or (spell and spell.to_on)
+        if ends and ends <= begins:
+            raise BadRow(("to_on" if row["to_on"] else "from_on", f"“至”（{ends}）要晚于“自”（{begins}）"))
+
+
+def _check_membership(spell: Membership, person: Person, row: Mapping[str, Any]) -> None:
     if row["number"] and spell.number and row["number"] != spell.number:
         raise BadRow(("number", f"名册里{person.name}的委员证号是 {spell.number}，请核对"))
     if _moves(spell, row["sector"]) and not (row["from_on"] and row["from_on"] > spell.from_on):
@@ -22,7 +37,7 @@ def check(book: Book, term: Term, person: Person, row: Mapping[str, Any]) -> Non
 
 
 def join(book: Book, term: Term, person: Person, sector: Body | None, row: Mapping[str, Any]) -> bool:
-    """Keeps the membership; returns whether anything is new. A sector changed later ends one spell and begins another."""
+    """Keeps the membership; returns whether anything is new. A later change of sector begins another spell."""
     spell = _membership(book, term, person, row["sector"])
     evidence = {name: row[name] for name in EVIDENCE}
     if spell and not _moves(spell, row["sector"]):
@@ -41,21 +56,14 @@ def appoint(
     book: Book, term: Term, person: Person, office: str, place: Body | Unit | None, row: Mapping[str, Any]
 ) -> bool:
     """Keeps the appointment; returns whether anything is new. One that has ended may begin again later."""
+    spell = _appointment(book, person, office, place, row)
+    evidence = {name: row[name] for name in EVIDENCE}
+    if spell:
+        return bool(book.alter(spell, **evidence))
     where = {
         "body": place if isinstance(place, Body) else None,
         "unit": place if isinstance(place, Unit) else None,
     }
-    held = [
-        spell
-        for spell in book.appointments[person.pk]
-        if spell.office == office
-        and (spell.body_id, spell.unit_id) == tuple(at and at.pk for at in where.values())
-    ]
-    spell = max(held, key=lambda spell: spell.from_on, default=None)
-    evidence = {name: row[name] for name in EVIDENCE}
-    begins_again = spell and spell.to_on and row["from_on"] and row["from_on"] >= spell.to_on
-    if spell and not begins_again:
-        return bool(book.alter(spell, **evidence))
     begun = evidence | {"from_on": row["from_on"] or term.begins_on}
     book.add(Appointment(committee=book.committee, person=person, office=office, **where, **begun))
     return True
@@ -68,6 +76,17 @@ def _membership(book: Book, term: Term, person: Person, sector: str) -> Membersh
     )
     same = [spell for spell in found if not _moves(spell, sector)]
     return (same or found or [None])[-1]
+
+
+def _appointment(
+    book: Book, person: Person, office: str, place: Body | Unit | None, row: Mapping[str, Any]
+) -> Appointment | None:
+    """The last spell of this person in this office there, unless the row tells of a new one after its end."""
+    held = [spell for spell in book.appointments[person.pk] if spell.office == office]
+    there = [spell for spell in held if (spell.body or spell.unit) == place]
+    spell = max(there, key=lambda spell: spell.from_on, default=None)
+    begins_again = spell and spell.to_on and row["from_on"] and row["from_on"] >= spell.to_on
+    return None if begins_again else spell
 
 
 def _moves(spell: Membership, sector: str) -> bool:
