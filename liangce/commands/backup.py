@@ -20,9 +20,17 @@ def positive(text: str) -> int:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="文件夹", type=Path, required=True, help="备份放在哪里；每次在其中新建一个以时间命名的文件夹")
+    parser.add_argument(
+        "--out",
+        metavar="文件夹",
+        type=Path,
+        required=True,
+        help="备份放在哪里；每次在其中新建一个以时间命名的文件夹",
+    )
     parser.add_argument("--keep", metavar="份数", type=positive, help="只保留最近几份，更早的删除")
-    parser.add_argument("--with-keys", action="store_true", help="连同密钥（台账签名钥匙、网站密钥），须妥善保管")
+    parser.add_argument(
+        "--with-keys", action="store_true", help="连同密钥（台账签名钥匙、网站密钥），须妥善保管"
+    )
 
 
 def run(options: Namespace) -> int:

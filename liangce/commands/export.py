@@ -18,7 +18,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", required=True, help="全部数据：各表、附件、台账")
     parser.add_argument("--out", metavar="文件", type=Path, required=True, help="写到哪个 zip 文件")
     parser.add_argument(
-        "--with-accounts", action="store_true", help="连同登录密码的摘要和动态口令（默认只导出登录名，导入后须重设密码）"
+        "--with-accounts",
+        action="store_true",
+        help="连同登录密码的摘要和动态口令（默认只导出登录名，导入后须重设密码）",
     )
 
 
@@ -29,7 +31,9 @@ def run(options: Namespace) -> int:
     except KeepingError as why:
         raise CannotRun(str(why)) from why
     rows = sum(told["rows"] for told in manifest["tables"].values())
-    print(f"  {committee.name}：{len(manifest['tables'])} 张表、{rows} 行，附件 {manifest['files']['count']} 个。")
+    print(
+        f"  {committee.name}：{len(manifest['tables'])} 张表、{rows} 行，附件 {manifest['files']['count']} 个。"
+    )
     print(f"  台账 {manifest['ledger']['number']} 条，链尾 {manifest['ledger']['hash'][:16] or '（空）'}。")
     print(f"  已写到 {options.out}（{options.out.stat().st_size / 1e6:.1f} MB）。")
     if options.with_accounts:

@@ -17,9 +17,13 @@ HELP = "从备份恢复，并核对无误"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="备份", type=Path, help="一份备份的文件夹，例如 backups/20260301-020000")
+    parser.add_argument(
+        "folder", metavar="备份", type=Path, help="一份备份的文件夹，例如 backups/20260301-020000"
+    )
     parser.add_argument("--to", metavar="DATABASE_URL", help="恢复到另一个数据库（默认是本机设置的那个）")
-    parser.add_argument("--replace", action="store_true", help="数据库里已有数据时，先备份它，再取代它；请先停止网站")
+    parser.add_argument(
+        "--replace", action="store_true", help="数据库里已有数据时，先备份它，再取代它；请先停止网站"
+    )
     parser.add_argument("--with-keys", action="store_true", help="用备份里的密钥取代本机现有的")
 
 
@@ -27,7 +31,9 @@ def run(options: Namespace) -> int:
     if options.to:
         return elsewhere(options)
     try:
-        said = restore(options.folder, now=timezone.now(), replace=options.replace, with_keys=options.with_keys)
+        said = restore(
+            options.folder, now=timezone.now(), replace=options.replace, with_keys=options.with_keys
+        )
     except KeepingError as why:
         raise CannotRun(str(why)) from why
     except DatabaseError as why:

@@ -43,7 +43,9 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         return sqlite(Path(unquote(parts.path.removeprefix("/") or parts.netloc)))
     if parts.scheme in ("postgres", "postgresql"):
         return postgres(parts.hostname, parts.port, parts.path, parts.username, parts.password, parts.query)
-    raise BadSetting(f"DATABASE_URL 不能识别：{parts.scheme}://…。请写 sqlite:///文件 或 postgres://用户:密码@主机/库名。")
+    raise BadSetting(
+        f"DATABASE_URL 不能识别：{parts.scheme}://…。请写 sqlite:///文件 或 postgres://用户:密码@主机/库名。"
+    )
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -89,5 +91,7 @@ def named(name: str) -> dict[str, str]:
     """The words `name=value` of the environment variable, apart by spaces or lines; raises BadSetting."""
     pairs = [word.partition("=") for word in os.environ.get(name, "").split()]
     if bad := [left for left, equals, value in pairs if not (left and equals and value) or len(left) > 40]:
-        raise BadSetting(f"{name} 不能识别：“{bad[0]}”处应写作 名称=地址，名称不超过 40 字，几项之间用空格分开。")
+        raise BadSetting(
+            f"{name} 不能识别：“{bad[0]}”处应写作 名称=地址，名称不超过 40 字，几项之间用空格分开。"
+        )
     return {left: value for left, _, value in pairs}

@@ -95,7 +95,9 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False  # closing the browser signs out
-STAFF_TOTP = flag("LIANGCE_STAFF_TOTP", True)  # the desk's people need a second factor; off only to try things out
+STAFF_TOTP = flag(
+    "LIANGCE_STAFF_TOTP", True
+)  # the desk's people need a second factor; off only to try things out
 MFA_ADAPTER = "liangce.desk.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "良策"
@@ -103,7 +105,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when it opens again, and that stays true
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = (
+    False  # the page says when it opens again, and that stays true
+)
 AXES_LOCKOUT_CALLABLE = "liangce.desk.accounts.locked_out"
 AXES_CLIENT_IP_CALLABLE = "liangce.desk.accounts.client_address"
 AXES_VERBOSE = False
@@ -131,7 +135,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long draft with tables
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Where notices go besides the inbox: `短信=json://gateway/send?to={phone} 邮件=mailto://…?to={email}`, as Apprise writes it.
+# Where notices go besides the inbox, as Apprise writes it: 短信=json://gateway/send?to={phone} 邮件=mailtos://…?to={email}
 NOTICE_CHANNELS = named("LIANGCE_NOTICE_CHANNELS")
 
 # Safety

@@ -1,10 +1,14 @@
 """How allauth signs people in here."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
 from allauth.account.views import PasswordChangeView
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.models import AccessAttempt
 from django import forms
@@ -37,6 +41,11 @@ class Adapter(DefaultAccountAdapter):
         """Wrong passwords are counted by axes, in the database, so that all server processes count together."""
         self._login_failed_rl_usage = None
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """What touches the account asks for the password again, unless it was given a moment ago for signing in."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not records or time.time() - records[-1]["at"] > REAUTHENTICATION_TIMEOUT
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/"
 
@@ -64,15 +73,17 @@ class ChangePassword(PasswordChangeView):
         return super().form_valid(form)
 
 
-def client_address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str | None:
     """The address somebody signs in from; behind a proxy (LIANGCE_BEHIND_PROXY) what the proxy says it is."""
-    return get_adapter().get_client_ip(request)
+    return get_client_ip(request)
 
 
-def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
-    """What somebody sees who gave a wrong password too often, whether or not there is such an account: when to come back.
+def locked_out(
+    request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None
+) -> HttpResponse:
+    """What somebody sees who gave a wrong password too often, whether or not there is such an account.
 
-    The count is kept to ourselves.
+    It says when to come back, and keeps the count to itself.
     """
     username = (credentials or {}).get("username") or request.POST.get("login", "")
     failed = AccessAttempt.objects.filter(username=username, ip_address=client_address(request))

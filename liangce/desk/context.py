@@ -27,7 +27,9 @@ def _in_committee(request: Any) -> dict[str, Any]:
     return {
         "committee": request.committee,
         "nav": [(entry.label, url, current) for entry, url, current in pages if entry.in_header],
-        "bottom_nav": [(entry.label, url, current, entry.icon) for entry, url, current in pages if entry.icon],
+        "bottom_nav": [
+            (entry.label, url, current, entry.icon) for entry, url, current in pages if entry.icon
+        ],
         "home_url": address("home", slug),
         "search_url": address("proposals", slug),
         "search_query": request.GET.get("q", ""),

@@ -39,7 +39,9 @@ def choices(full: Actor, acting: Actor) -> list[tuple[str, str, bool]]:
 def identity(request: CommitteeRequest, committee: str) -> HttpResponse:
     """GET lists the identities with what each may do; POST takes one on and goes back to where one was."""
     if request.method != "POST":
-        return render(request, "desk/identity.html", {"back": _back(request), "held": request.full_actor.holdings})
+        return render(
+            request, "desk/identity.html", {"back": _back(request), "held": request.full_actor.holdings}
+        )
     code = request.POST.get("identity", ALL)
     kept = {**request.session.get(KEY, {})}
     kept.pop(committee, None)

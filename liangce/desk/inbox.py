@@ -31,12 +31,19 @@ def notices(request: CommitteeRequest, committee: str) -> HttpResponse:
     counts = mine.order_by().aggregate(all=Count("pk"), unread=Count("pk", filter=Q(read_at=None)))
     context = {
         "notices": rows[:PAGE],
-        "older": f"?{'show=unread&' if only_unread else ''}before={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
+        "older": f"?{'show=unread&' if only_unread else ''}before={rows[PAGE - 1].pk}"
+        if len(rows) > PAGE
+        else "",
         "only_unread": only_unread,
         "unread_count": counts["unread"],
         "filters": [
             {"label": "全部", "url": url, "count": counts["all"], "is_current": not only_unread},
-            {"label": "未读", "url": f"{url}?show=unread", "count": counts["unread"], "is_current": only_unread},
+            {
+                "label": "未读",
+                "url": f"{url}?show=unread",
+                "count": counts["unread"],
+                "is_current": only_unread,
+            },
         ],
         "sees_outbox": request.actor.is_staff,
     }

@@ -52,7 +52,9 @@ class CommitteeMiddleware:
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         slug = kwargs.get("committee")
-        if slug is None or not request.user.is_authenticated:  # asking for a sign-in is not this one's business
+        if (
+            slug is None or not request.user.is_authenticated
+        ):  # asking for a sign-in is not this one's business
             return None
         found = signed_in(request.user, slug, on=timezone.localdate())
         if found is None:

@@ -29,10 +29,8 @@ def contrast(request: HttpRequest) -> str:
 
 def _kept(request: HttpRequest, name: str, known: list[str]) -> str:
     user = getattr(request, "user", None)
-    if user and user.is_authenticated:
-        value = getattr(user, name)
-    else:
-        value = request.COOKIES.get(COOKIES[name], "")
+    is_known = user is not None and user.is_authenticated
+    value = getattr(user, name) if is_known else request.COOKIES.get(COOKIES[name], "")
     return value if value in known and value != "normal" else ""
 
 

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from liangce.kernel.actors import Role
-from liangce.people.rosters import holders
 from liangce.people.offices import OFFICES
 from liangce.people.requests import CommitteeRequest
 from liangce.people.roles import MEMBER, ROLES
+from liangce.people.rosters import holders
 
 
 def roles(request: CommitteeRequest, committee: str) -> HttpResponse:
@@ -30,4 +30,6 @@ def roles(request: CommitteeRequest, committee: str) -> HttpResponse:
 
 def _offices(role: Role) -> list[str]:
     """The offices that give the role, as the page names them."""
-    return ["委员"] if role == MEMBER else [office.label for office in OFFICES.values() if role in office.roles]
+    return (
+        ["委员"] if role == MEMBER else [office.label for office in OFFICES.values() if role in office.roles]
+    )

@@ -1,6 +1,6 @@
 """The desk's pages in a committee."""
 
-from django.urls import path
+from django.urls import include, path
 
 from liangce.desk.identity import identity
 from liangce.desk.inbox import notices, open_notice, outbox, read_all
@@ -8,6 +8,7 @@ from liangce.desk.preferences import preferences
 from liangce.desk.roles_page import roles
 
 urlpatterns = [
+    path("", include("liangce.desk.urls_work")),
     path("identity/", identity, name="identity"),
     path("notices/", notices, name="notices"),
     path("notices/read/", read_all, name="notices-read"),

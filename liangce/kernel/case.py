@@ -55,6 +55,11 @@ class Case(CommitteeOwned):
         return ""
 
     @property
+    def is_restricted(self) -> bool:
+        """Whether knowledge of it is restricted: then not even its subject is told outside the house."""
+        return False
+
+    @property
     def whole(self) -> "Case":
         """The case this one is a part of, or itself."""
         return getattr(self, self.whole_field) if self.whole_field else self

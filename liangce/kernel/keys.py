@@ -1,7 +1,7 @@
 """Primary keys of everything a committee owns.
 
-A key is a 63-bit number: milliseconds since 2020, a number drawn by the process, a counter. Keys are unique without asking
-the database, so a committee can be exported and imported elsewhere, or spread over a cluster, with its keys unchanged.
+A key is a 63-bit number: milliseconds since 2020, a number drawn by the process, a counter. Keys are unique without
+asking the database, so a committee can be exported and imported elsewhere, or spread over a cluster, unchanged.
 """
 
 import itertools

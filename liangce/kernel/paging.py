@@ -8,7 +8,7 @@ last; each stretch is asked for apart, so that neither database's view of NULL m
 import base64
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,10 @@ class Sort:
         """Field and whether it descends; the key follows the first field's direction."""
         keys = [(field.lstrip("-"), field.startswith("-")) for field in self.fields]
         return [*keys, ("id", keys[0][1])]
+
+    def without_empty(self) -> "Sort":
+        """The same order for rows that are known to have the first field."""
+        return replace(self, nullable=False)
 
     def order(self, backward: bool = False) -> list[str]:
         """What `order_by` wants."""

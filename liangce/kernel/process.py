@@ -1,8 +1,8 @@
 """The process is a table.
 
 States, steps, who may, what must hold, how long it may take: one tuple of `Step` rows a process. Buttons, addresses,
-permissions, refusals, ledger entries, notices, to-do lists, deadlines, diagrams and tests are read from it. `why_not` says in
-a sentence why a step cannot be taken; `take` is the only door through which a status changes.
+permissions, refusals, ledger entries, notices, to-do lists, deadlines, diagrams and tests are read from it. `why_not`
+says in a sentence why a step cannot be taken; `take` is the only door through which a status changes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,7 +148,7 @@ class Process:
 
 
 def why_not(step: Step, case: Case, actor: Actor, *, now: datetime | None = None) -> str | None:
-    """The reason, as a sentence in Chinese, why this actor cannot take this step in this case now; None when they can."""
+    """Why this actor cannot take this step in this case now, as a sentence in Chinese; None when they can."""
     if case.committee_id != actor.committee:
         return "这不是本级政协的事项。"
     if not step.begins and case.status not in step.source:
@@ -178,7 +178,8 @@ def take(
     """Takes the step and returns the case as it then stands.
 
     In one transaction: locks the case, asks `why_not`, validates `data`, changes, opens and meets deadlines, appends
-    to the ledger, queues the notices, and takes the automatic steps that have become possible. Raises NotAllowed or BadData.
+    to the ledger, queues the notices, and takes the automatic steps that have become possible. Raises NotAllowed or
+    BadData.
     """
     hands = Hands(by, on_behalf_of)
     if on_behalf_of and not by.may_act_for(on_behalf_of):

@@ -1,7 +1,7 @@
 """A committee never sees another's rows.
 
-`Model.objects` refuses to answer until `.of(committee)` names the committee. `unscoped` is for Django itself and for the
-house's own plumbing (import, verify, workers); a test keeps it out of views.
+`Model.objects` refuses to answer until `.of(committee)` names the committee. `unscoped` is for Django itself and for
+the house's own plumbing (import, verify, workers); a test keeps it out of views.
 """
 
 from typing import TYPE_CHECKING, Any, Self

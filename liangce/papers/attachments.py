@@ -60,7 +60,9 @@ def keep_picture(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) 
     """Keeps a picture of the text; raises FileRefused, or NotAllowed when the text may not change."""
     if reason := why_not_attach(paper, by, Purpose.PICTURE):
         raise NotAllowed(reason)
-    return _enter(_written(paper, file, name=safe_name(file.name or ""), purpose=Purpose.PICTURE, by=by, now=now))
+    return _enter(
+        _written(paper, file, name=safe_name(file.name or ""), purpose=Purpose.PICTURE, by=by, now=now)
+    )
 
 
 def _written(
@@ -118,14 +120,14 @@ def restore(row: Attachment, *, by: Actor) -> Attachment:
 def _room(paper: Paper, purpose: Purpose) -> int:
     """How many more files of this purpose the regulation allows; the paper is locked until the transaction ends."""
     Paper.objects.of(paper.committee_id).select_for_update(of=("self",)).get(pk=paper.pk)
-    return paper.rulebook.rules.attachments.max_count - paper.attachments.kept().filter(purpose=purpose).count()
+    return (
+        paper.rulebook.rules.attachments.max_count - paper.attachments.kept().filter(purpose=purpose).count()
+    )
 
 
 def _inspected(paper: Paper, file: UploadedFile, name: str, purpose: Purpose) -> Inspected:
     if marks := marks_in(name.rpartition(".")[0]):
-        raise FileRefused(
-            f"文件名有密级标志“{marks[0]}”。涉密内容不得在本系统处理，请按保密规定线下报送。"
-        )
+        raise FileRefused(f"文件名有密级标志“{marks[0]}”。涉密内容不得在本系统处理，请按保密规定线下报送。")
     found = inspect(name, cast(IO[bytes], file), max_size=paper.rulebook.rules.attachments.max_mb * MB)
     if purpose == Purpose.SEAL and found.kind not in SCANS:
         raise FileRefused("盖章件请上传扫描件或照片（PDF、JPG、PNG）。")

@@ -1,6 +1,6 @@
 """Writing a draft: who may, what is saved, what is still missing before it can be handed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +10,14 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.process import Step
 from liangce.papers.models import Paper, Purpose, Version
 from liangce.papers.parts import FIRST_PROPOSER
-from liangce.people.holdings import actor_for, find
-from liangce.people.models import Person
+from liangce.people import roles
+from liangce.people.holdings import actor_for
+from liangce.people.models import Appointment, Body, Person
+from liangce.people.offices import OFFICES
 
 DRAFT, COSIGNING = "draft", "cosigning"
+#: Offices whose holders speak for a body.
+CONVENING = [code for code, office in OFFICES.items() if roles.CONVENER in office.roles]
 #: So long after a save somebody is taken to be still at it.
 PRESENCE = timedelta(minutes=5)
 
@@ -26,19 +30,25 @@ def is_writer(paper: Paper, actor: Actor) -> bool:
 
 def principal(paper: Paper, actor: Actor) -> Actor | None:
     """In whose name the actor writes this paper; None when in their own, or when nobody can be named any more."""
-    if FIRST_PROPOSER.fits(actor, paper):
-        return None
-    return spokesman(paper.first_person, sorted(find(FIRST_PROPOSER, paper)), paper.committee_id)
+    return None if FIRST_PROPOSER.fits(actor, paper) else spokesman(paper.first_person or paper.first_body)
 
 
-def spokesman(person: Person | None, conveners: Iterable[int], committee: int) -> Actor | None:
-    """The proposer as an actor; for a body the first of its conveners. None when there is none."""
-    person = person or Person.objects.of(committee).filter(pk__in=conveners).order_by("pk").first()
-    return actor_for(person, on=timezone.localdate()) if person else None
+def spokesman(proposer: Person | Body | None) -> Actor | None:
+    """The person who decides for a proposer, as an actor: the person, or a body's convener. None when there is none."""
+    today = timezone.localdate()
+    if isinstance(proposer, Body):
+        held = (
+            Appointment.objects.of(proposer.committee_id)
+            .on(today)
+            .filter(body=proposer, office__in=CONVENING)
+        )
+        first = held.select_related("person").order_by("from_on", "pk").first()
+        proposer = first.person if first else None
+    return actor_for(proposer, on=today) if proposer else None
 
 
 def why_not_attach(paper: Paper, actor: Actor, purpose: Purpose) -> str | None:
-    """The reason why the actor cannot add or remove files of this purpose now; a seal may come while names are gathered."""
+    """Why the actor cannot add or remove files of this purpose now; a seal may come while names are gathered."""
     if not is_writer(paper, actor):
         return "只有第一提案人或代录入的工作人员可以增减附件。"
     if paper.status == DRAFT or (paper.status == COSIGNING and purpose == Purpose.SEAL):

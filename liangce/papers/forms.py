@@ -1,12 +1,15 @@
-"""The form of a draft. It is lenient: a draft may be unfinished; what is missing is told by the submit step's guards."""
+"""The form of a draft. A draft may be unfinished: what is missing is told by the guards of the submit step."""
 
+import re
 from typing import Any
 
 from django import forms
 
 from liangce.kernel.regulation.parts import SectionRule
 from liangce.papers.models import Paper, Version
+from liangce.papers.text.clean import from_plain
 
+BLOCKS = re.compile(r"</?(?:p|h[1-6]|ul|ol|table|blockquote|div|br|img)\b", re.IGNORECASE)
 SECTION = "section-"  # before the regulation's name of a section, in the names of fields
 
 CONSENT = [("yes", "同意公开"), ("no", "不同意公开")]
@@ -63,8 +66,8 @@ class DraftForm(forms.Form):
         return [self[SECTION + rule.name] for rule in self.rules]
 
     def texts(self) -> dict[str, str]:
-        """HTML by section name, as it was sent."""
-        return {rule.name: self.cleaned_data[SECTION + rule.name] for rule in self.rules}
+        """HTML by section name, as it was sent; without scripts a browser sends what was typed."""
+        return {rule.name: as_html(self.cleaned_data[SECTION + rule.name]) for rule in self.rules}
 
     def details(self) -> dict[str, Any]:
         """The fields of the paper that are saved with the text."""
@@ -74,7 +77,14 @@ class DraftForm(forms.Form):
     def refusal(self) -> str:
         """Every error in a sentence."""
         labels = {name: field.label for name, field in self.fields.items()}
-        return "；".join(f"{labels[name]}：{' '.join(errors)}" for name, errors in self.errors.items())
+        return "；".join(
+            f"{labels[name]}：{' '.join(map(str, errors))}" for name, errors in self.errors.items()
+        )
+
+
+def as_html(text: str) -> str:
+    """The text itself when it has blocks of HTML in it, else its lines as paragraphs."""
+    return text if BLOCKS.search(text) or not text.strip() else from_plain(text)
 
 
 def section_field(rule: SectionRule, upload_url: str) -> forms.CharField:

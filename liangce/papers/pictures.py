@@ -26,7 +26,9 @@ def address(row: Attachment, slug: str) -> str:
 
 def keep_bytes(paper: Paper, content: bytes, mime: str, *, name: str, by: Actor, now: datetime) -> Attachment:
     """Keeps a picture that came inside a text; raises FileRefused."""
-    file = UploadedFile(File(io.BytesIO(content)), name=f"{name}.{_EXTENSION.get(mime, 'png')}", size=len(content))
+    file = UploadedFile(
+        File(io.BytesIO(content)), name=f"{name}.{_EXTENSION.get(mime, 'png')}", size=len(content)
+    )
     return keep_picture(paper, file, by=by, now=now)
 
 
@@ -57,7 +59,9 @@ def adopted(paper: Paper, texts: Mapping[str, str], *, slug: str, by: Actor) -> 
 
 
 def _copy(row: Attachment, paper: Paper) -> Attachment:
-    copy = Attachment(**{field: getattr(row, field) for field in ("name", "mime", "size", "sha256", "purpose")})
+    copy = Attachment(
+        **{field: getattr(row, field) for field in ("name", "mime", "size", "sha256", "purpose")}
+    )
     copy.committee_id, copy.paper_id = paper.committee_id, paper.pk
     copy.uploaded_at, copy.uploaded_by = row.uploaded_at, row.uploaded_by
     copy.save(force_insert=True)

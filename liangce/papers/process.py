@@ -12,6 +12,7 @@ from liangce.kernel.registry import register
 from liangce.kernel.work import Act
 from liangce.papers.models import Authorship, Signing
 from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
+from liangce.people.parts import SECRETARIAT
 
 FIRST = FIRST_PROPOSER.through("paper")
 GATHERING = ("draft", "cosigning")
@@ -65,6 +66,7 @@ COSIGNING = register(
                 FIRST,
                 effect=lambda act: setattr(act.case, "signed_at", act.now),
             ),
+            Step("record", "登记署名", (), Signing.SIGNED, SECRETARIAT),
             Step(
                 "invite",
                 "邀请联名",

@@ -43,10 +43,14 @@ def answer(request: HttpRequest, row: Attachment) -> HttpResponseBase:
 
 def _safe(response: HttpResponse, row: Attachment, etag: str) -> HttpResponse:
     as_attachment = row.mime not in SHOWN
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment, row.name) or "attachment"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment, row.name) or "attachment"
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SHOWN.get(row.mime, "default-src 'none'; sandbox")
-    response.headers["Cache-Control"] = "private, no-cache"  # asked again each time: who may see it can change
+    response.headers["Cache-Control"] = (
+        "private, no-cache"  # asked again each time: who may see it can change
+    )
     response.headers["Last-Modified"] = http_date(row.uploaded_at.timestamp())
     response.headers["ETag"] = etag
     return response

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed
@@ -21,11 +22,13 @@ DETAILS = frozenset({"category", "publish_consent", "publish_reason", "contact_p
 
 
 class Conflict(Exception):
-    """Somebody else saved the paper since this editor opened it; `theirs` is their version."""
+    """The paper was saved since this editor opened it; `theirs` is that version, `who` says whose it is."""
 
-    def __init__(self, theirs: Version, revision: int) -> None:
+    def __init__(self, theirs: Version, revision: int, by: Actor) -> None:
         self.theirs, self.revision = theirs, revision
-        super().__init__(f"{theirs.by}已在 {theirs.at.astimezone():%H:%M} 保存过这份草稿，您的修改还没有存。")
+        self.who = "您在另一个窗口" if theirs.by_id == by.person else theirs.by
+        at = timezone.localtime(theirs.at)
+        super().__init__(f"{self.who} {at:%H:%M} 保存过这份草稿，您现在的修改还没有存。")
 
 
 def current(paper: Paper) -> Version:
@@ -71,7 +74,7 @@ def save_draft(
     paper = _locked(paper)
     version = current(paper)
     if revision != paper.revision:
-        raise Conflict(version, paper.revision)
+        raise Conflict(version, paper.revision, by)
     sections = as_sections(paper, texts, version)
     if beside or begins_anew(version, by, now):
         version = Version(committee_id=paper.committee_id, paper=paper, number=version.number + 1)
@@ -125,6 +128,8 @@ def _locked(paper: Paper) -> Paper:
         raise NotAllowed("正在征集联名，正文不能改动；要改，请先“收回修改”。")
     if locked.status != "draft":
         raise NotAllowed(f"现在是“{locked.status_label}”，正文不能再改。")
+    if locked.cosigners:
+        raise NotAllowed("已有人联名，正文不能改动；要改，请先取消他们的联名。")
     return locked
 
 

@@ -32,7 +32,7 @@ def read_word(paper: Paper, file: UploadedFile, *, slug: str, by: Actor, now: da
     """Reads the file and keeps its pictures; raises FileRefused with a sentence, NotAllowed when the text is closed."""
     word = _read(paper, file)
     doubts = list(word.doubts)
-    addresses = {}
+    addresses: dict[str, str] = {}
     for name, mime, content in word.images:
         try:
             picture = keep_bytes(paper, content, mime, name=f"插图{len(addresses) + 1}", by=by, now=now)

@@ -12,7 +12,7 @@ from liangce.people.models import Account, Membership, Person
 
 def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor] | None:
     """The person, with `person.committee` loaded, and the person as an actor on this day; None for a stranger."""
-    sits = Membership.unscoped.on(on).filter(person=OuterRef("pk"), committee=OuterRef("committee"))
+    sits = Membership.unscoped.filter(person=OuterRef("pk"), committee=OuterRef("committee")).on(on)
     persons = Person.unscoped.filter(account=account, committee__slug=slug).select_related("committee")
     person = persons.annotate(is_member=Exists(sits)).first()
     return (person, actor_for(person, on=on, is_member=person.is_member)) if person else None

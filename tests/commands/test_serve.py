@@ -16,9 +16,15 @@ from tests.support.site import Site
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
+def installation() -> Iterator[Site]:
     with Site.open() as opened:
         yield opened
+
+
+@pytest.fixture
+def site(installation: Site) -> Iterator[Site]:
+    yield installation
+    installation.stop()
 
 
 def running() -> str:

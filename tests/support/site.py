@@ -78,7 +78,8 @@ class Site:
         return done
 
     def start(self, *options: str, seconds: float = 30) -> None:
-        """Starts the server and waits until it answers; raises DidNotStart with what it said."""
+        """Starts the server (again) and waits until it answers; raises DidNotStart with what it said."""
+        self.stop()
         self._collect_static()
         log = self.data / "server.log"
         with open(log, "a") as said:

@@ -41,7 +41,9 @@ class Archive:
         if self.manifest.get("format") != FORMAT:
             raise KeepingError(f"不认识的归档格式：{self.manifest.get('format')}。请用导出它的版本导入。")
         if (mine := schema()) != self.manifest["schema"]:
-            raise KeepingError(f"归档与本库的版本不同（{differing(mine, self.manifest['schema'])}）。请先把两边更新到同一版本。")
+            raise KeepingError(
+                f"归档与本库的版本不同（{differing(mine, self.manifest['schema'])}）。请先把两边更新到同一版本。"
+            )
         wanted = {"kernel.Committee", "accounts", *(model._meta.label for model in tables())}
         if missing := wanted - set(self.manifest["tables"]):
             raise KeepingError(f"归档里缺少 {'、'.join(sorted(missing))}。")

@@ -32,7 +32,9 @@ FORMAT = "liangce-backup/1"
 STAMPED = re.compile(r"\d{8}-\d{6}")
 
 
-def make_backup(folder: Path, *, now: datetime, with_keys: bool = False, keep: int | None = None) -> tuple[Path, dict[str, Any]]:
+def make_backup(
+    folder: Path, *, now: datetime, with_keys: bool = False, keep: int | None = None
+) -> tuple[Path, dict[str, Any]]:
     """Makes a backup in a new folder inside `folder`; returns that folder and its manifest.
 
     It holds at least everything acknowledged before it began. With `keep`, only so many backups remain, the newest.
@@ -56,7 +58,9 @@ def make_backup(folder: Path, *, now: datetime, with_keys: bool = False, keep: i
 
 def backups(folder: Path) -> list[Path]:
     """The complete backups inside this folder, the oldest first."""
-    return sorted(one for one in folder.iterdir() if STAMPED.fullmatch(one.name) and (one / "manifest.json").exists())
+    return sorted(
+        one for one in folder.iterdir() if STAMPED.fullmatch(one.name) and (one / "manifest.json").exists()
+    )
 
 
 def _fill(part: Path, now: datetime, with_keys: bool) -> dict[str, Any]:
@@ -70,7 +74,9 @@ def _fill(part: Path, now: datetime, with_keys: bool) -> dict[str, Any]:
         "engine": connection.vendor,
         "database": {"file": database.name, "bytes": database.stat().st_size, "sha256": digest_of(database)},
         **state,
-        "files": _files(part / "files"),  # after the database: content is written before the row that names it
+        "files": _files(
+            part / "files"
+        ),  # after the database: content is written before the row that names it
         "keys": _keys(part / "keys") if with_keys else [],
     }
     with open(os.open(part / "manifest.json", os.O_CREAT | os.O_WRONLY, 0o600), "w") as out:

@@ -54,7 +54,10 @@ class SQLite:
     def load(self, source: Path) -> None:
         """The pages of the copy replace those of the database in one transaction of SQLite's own."""
         connection.close()
-        with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(database_file(), timeout=20)) as target:
+        with (
+            closing(sqlite3.connect(source)) as copy,
+            closing(sqlite3.connect(database_file(), timeout=20)) as target,
+        ):
             if (said := copy.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
                 raise KeepingError(f"备份里的数据库有损坏：{said}。请换一份备份。")
             try:
@@ -76,7 +79,14 @@ class PostgreSQL:
             cursor.execute("SELECT pg_export_snapshot()")
             name = cursor.fetchone()[0]
             found = state(cursor)
-            run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={name}", f"--file={target}")
+            run(
+                "pg_dump",
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                f"--snapshot={name}",
+                f"--file={target}",
+            )
         return found
 
     def load(self, source: Path) -> None:
@@ -86,7 +96,14 @@ class PostgreSQL:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
         connection.close()
-        run("pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", str(source))
+        run(
+            "pg_restore",
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            "--no-privileges",
+            str(source),
+        )
 
 
 def database_file() -> str:
@@ -96,7 +113,9 @@ def database_file() -> str:
 
 def program(name: str) -> str:
     """Where PostgreSQL's program is; the newest beside the server's, else on the path. Raises KeepingError."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
+    )
     found = shutil.which(name, path=os.pathsep.join(map(str, folders))) or shutil.which(name)
     if not found:
         raise KeepingError(f"找不到 PostgreSQL 的 {name}。请安装 postgresql-client。")
@@ -109,7 +128,9 @@ def run(name: str, *options: str) -> None:
     target = make_conninfo(
         dbname=its["NAME"], user=its["USER"], host=its["HOST"], port=its["PORT"] or None, **its["OPTIONS"]
     )
-    secret = {"PGPASSWORD": its["PASSWORD"]} if its["PASSWORD"] else {}  # not on the command line, where others see it
+    secret = (
+        {"PGPASSWORD": its["PASSWORD"]} if its["PASSWORD"] else {}
+    )  # not on the command line, where others see it
     command = [program(name), *options[:-1], f"--dbname={target}", options[-1]]
     done = subprocess.run(command, env={**os.environ, **secret}, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -1,10 +1,10 @@
-"""The whole of one committee as one zip file: tables as JSON lines, files by their hash, and a manifest that proves them.
+"""The whole of one committee as one zip file: tables as JSON lines, files by their hash, a manifest that proves them.
 
-    manifest.json           format, schema, counts and SHA-256 of every table, head of the ledger
-    kernel.Committee.jsonl  the committee, and by name those above it
-    accounts.jsonl          sign-in names; password hashes and second factors only when asked for
-    papers.Paper.jsonl …    one file a table, a row a line, in the order of the keys
-    files/ab/ab12…          uploaded content
+manifest.json           format, schema, counts and SHA-256 of every table, head of the ledger
+kernel.Committee.jsonl  the committee, and by name those above it
+accounts.jsonl          sign-in names; password hashes and second factors only when asked for
+papers.Paper.jsonl …    one file a table, a row a line, in the order of the keys
+files/ab/ab12…          uploaded content
 """
 
 import hashlib

@@ -30,7 +30,9 @@ T = TypeVar("T")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What `liangce import` offers for a whole committee."""
-    parser.add_argument("--all", metavar="文件", type=Path, help="导入 export --all 导出的整个政协（zip 或解开的文件夹）")
+    parser.add_argument(
+        "--all", metavar="文件", type=Path, help="导入 export --all 导出的整个政协（zip 或解开的文件夹）"
+    )
     parser.add_argument("--link-accounts", action="store_true", help="登录名已被使用时，与现有账号合为一个")
 
 
@@ -44,8 +46,8 @@ def run(options: Namespace) -> int:
 def import_all(path: Path, *, link_accounts: bool = False) -> list[str]:
     """Imports the archive at this path and returns sentences that say what was proved.
 
-    In one transaction. A committee that is here already with the same rows is left as it is; one with other rows is refused.
-    An account that exists is taken for the same person's only with `link_accounts`. Raises KeepingError.
+    In one transaction. A committee that is here already with the same rows is left as it is; one with other rows is
+    refused. An account that exists is taken for the same person's only with `link_accounts`. Raises KeepingError.
     """
     with opened(path) as archive:
         archive.check()
@@ -76,7 +78,9 @@ def _already_here(archive: Archive) -> Committee | None:
     if here is None or not any(table.objects.of(here).exists() for table in tables()):
         return None  # unknown, or only known by name as the committee above another
     mine = contents(here, with_secrets=archive.manifest["with_secrets"])
-    if any(name != "accounts" and summary(lines) != archive.manifest["tables"][name] for name, _, lines in mine):
+    if any(
+        name != "accounts" and summary(lines) != archive.manifest["tables"][name] for name, _, lines in mine
+    ):
         raise KeepingError(f"本库已有“{slug}”，内容与归档不同，没有导入。请导入到另一个库。")
     return here
 
@@ -85,7 +89,9 @@ def _committees(archive: Archive) -> Committee:
     """Makes the committee, and those above it that are not here yet; returns the committee."""
     names = [field.attname for field in Committee._meta.concrete_fields]
     for row in archive.rows("kernel.Committee"):
-        committee, _ = Committee.objects.get_or_create(pk=row["id"], defaults={name: row[name] for name in names})
+        committee, _ = Committee.objects.get_or_create(
+            pk=row["id"], defaults={name: row[name] for name in names}
+        )
     if committee.pk != archive.manifest["committee_id"]:
         raise KeepingError("归档里的政协与清单不符。请重新导出。")
     return committee
@@ -94,7 +100,9 @@ def _committees(archive: Archive) -> Committee:
 def _accounts(archive: Archive, link: bool) -> dict[str, int]:
     """Makes the accounts and returns their keys by sign-in name. Without secrets they cannot sign in yet."""
     rows = list(archive.rows("accounts"))
-    taken = dict(Account.objects.filter(username__in=[row["username"] for row in rows]).values_list("username", "pk"))
+    taken = dict(
+        Account.objects.filter(username__in=[row["username"] for row in rows]).values_list("username", "pk")
+    )
     if taken and not link:
         raise KeepingError(
             f"这些登录名在本库已有人使用：{'、'.join(sorted(taken))}。确认是同一人的，加 --link-accounts 再导入。"
@@ -117,7 +125,9 @@ def _account(row: dict[str, Any]) -> Account:
     return account
 
 
-def _table(archive: Archive, model: type[CommitteeOwned], committee: Committee, accounts: dict[str, int]) -> None:
+def _table(
+    archive: Archive, model: type[CommitteeOwned], committee: Committee, accounts: dict[str, int]
+) -> None:
     """Writes the rows of one table; raises KeepingError for a row that says it is another committee's."""
     told = archive.manifest["tables"][model._meta.label]
     rows = (row_from(model, row, accounts) for row in archive.rows(model._meta.label))
@@ -147,7 +157,9 @@ def _points_inside(model: type[CommitteeOwned], committee: Committee) -> None:
         if field.is_relation and issubclass(field.related_model, CommitteeOwned):
             strangers = model.objects.of(committee).exclude(**{field.name: None})
             if strangers.exclude(**{f"{field.name}__committee": committee}).exists():
-                raise KeepingError(f"归档里的 {model._meta.label}.{field.name} 指向别的政协，没有导入任何数据。")
+                raise KeepingError(
+                    f"归档里的 {model._meta.label}.{field.name} 指向别的政协，没有导入任何数据。"
+                )
 
 
 def _files(archive: Archive, committee: Committee) -> int:

@@ -27,15 +27,17 @@ TELLING = ("kernel_committee", "people_account")
 def restore(folder: Path, *, now: datetime, replace: bool = False, with_keys: bool = False) -> list[str]:
     """Makes the installation what the backup holds and returns sentences that say what was proved.
 
-    A database that is not empty is refused without `replace`, which first backs it up. Keys are put where none is; one that
-    differs is only replaced `with_keys`. Raises KeepingError.
+    A database that is not empty is refused without `replace`, which first backs it up. Keys are put where none is; one
+    that differs is only replaced `with_keys`. Raises KeepingError.
     """
     manifest = read(folder)
     _check(folder, manifest)
     said = []
     if _is_in_use():
         if not replace:
-            raise KeepingError("数据库里已有数据，没有恢复。确要用备份取代它，请加 --replace（会先给现有数据做一份备份）。")
+            raise KeepingError(
+                "数据库里已有数据，没有恢复。确要用备份取代它，请加 --replace（会先给现有数据做一份备份）。"
+            )
         safety, _ = make_backup(settings.DATA / "backups", now=now, with_keys=True)
         said.append(f"现有数据已先备份到 {safety}。")
     said.append(_files(folder / "files", manifest))
@@ -66,7 +68,8 @@ def _check(folder: Path, manifest: dict[str, Any]) -> None:
     """Raises KeepingError for a backup that is damaged, of another kind of database, or newer than this version."""
     if manifest["engine"] != connection.vendor:
         raise KeepingError(
-            f"这份备份来自 {manifest['engine']}，本库是 {connection.vendor}。换数据库请用 export --all 和 import --all。"
+            f"这份备份来自 {manifest['engine']}，本库是 {connection.vendor}。"
+            "换数据库请用 export --all 和 import --all。"
         )
     if digest_of(folder / manifest["database"]["file"]) != manifest["database"]["sha256"]:
         raise KeepingError("备份里的数据库与清单不符：文件损坏或被改动过。请换一份备份。")
@@ -85,7 +88,9 @@ def _files(source: Path, manifest: dict[str, Any]) -> str:
     """Puts every file in its place; raises KeepingError when one is lost or not what its name says."""
     found = list(contents(source))
     if len(found) != manifest["files"]["count"]:
-        raise KeepingError(f"备份里应有 {manifest['files']['count']} 个附件，实有 {len(found)} 个。请换一份备份。")
+        raise KeepingError(
+            f"备份里应有 {manifest['files']['count']} 个附件，实有 {len(found)} 个。请换一份备份。"
+        )
     for file in shown(found, "恢复附件", len(found)):
         if len(file.name) == 64 and digest_of(file) != file.name:
             raise KeepingError(f"备份里的附件 {file} 损坏。请换一份备份。")
@@ -100,7 +105,9 @@ def _compare(manifest: dict[str, Any]) -> str:
     with current_state() as state:
         for table, count in manifest["counts"].items():
             if state["counts"].get(table) != count:
-                raise KeepingError(f"{table} 应有 {count} 行，恢复后有 {state['counts'].get(table)} 行。请换一份备份。")
+                raise KeepingError(
+                    f"{table} 应有 {count} 行，恢复后有 {state['counts'].get(table)} 行。请换一份备份。"
+                )
         if state["heads"] != manifest["heads"]:
             raise KeepingError("恢复后台账的链尾与备份时不同。请换一份备份。")
     return f"数据库 {len(manifest['counts'])} 张表、{sum(manifest['counts'].values())} 行，与备份时逐表相符。"
@@ -122,7 +129,9 @@ def _attachments() -> str:
     rows = [row for committee in Committee.objects.all() for row in Attachment.objects.of(committee)]
     lost = [row for row in rows if not row.file.exists()]
     if lost:
-        raise KeepingError(f"{len(lost)} 个附件没有内容，例如 {lost[0].file}。数据库已经恢复，请另找这些文件。")
+        raise KeepingError(
+            f"{len(lost)} 个附件没有内容，例如 {lost[0].file}。数据库已经恢复，请另找这些文件。"
+        )
     return f"附件记录 {len(rows)} 条，内容都在。"
 
 

@@ -16,7 +16,10 @@ def snapshot() -> Iterator[None]:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
         return
-    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # IMMEDIATE would lock out writers
+    usual, connection.transaction_mode = (
+        connection.transaction_mode,
+        "DEFERRED",
+    )  # IMMEDIATE would lock out writers
     try:
         with transaction.atomic(durable=True):
             yield

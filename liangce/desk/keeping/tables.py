@@ -23,7 +23,9 @@ AUTHENTICATOR_FIELDS = ("type", "data", "created_at", "last_used_at")
 
 def tables() -> list[type[CommitteeOwned]]:
     """Every table whose rows belong to a committee, by name."""
-    owned = [model for model in apps.get_models() if issubclass(model, CommitteeOwned) and not model._meta.proxy]
+    owned = [
+        model for model in apps.get_models() if issubclass(model, CommitteeOwned) and not model._meta.proxy
+    ]
     return sorted(owned, key=lambda model: model._meta.label)
 
 
@@ -38,7 +40,9 @@ def rows_of(model: type[CommitteeOwned], committee: Committee) -> Iterator[dict[
     """The committee's rows by their keys. An account is named by its sign-in name: its key means nothing elsewhere."""
     fields = model._meta.concrete_fields
     names = [field.name if field.related_model is Account else field.attname for field in fields]
-    paths = [f"{field.name}__username" if field.related_model is Account else field.attname for field in fields]
+    paths = [
+        f"{field.name}__username" if field.related_model is Account else field.attname for field in fields
+    ]
     for values in model.objects.of(committee).order_by("pk").values_list(*paths).iterator(chunk_size=CHUNK):
         yield dict(zip(names, values, strict=True))
 

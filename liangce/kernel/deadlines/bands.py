@@ -19,8 +19,10 @@ class Nearness:
 def nearness(due_on: date, today: date, calendar: WorkCalendar, rules: Regulation) -> Nearness:
     """Says 还剩 4 个工作日, and its tone by the regulation's warning bands."""
     if today > due_on:
-        late = max(calendar.count(due_on, today), 1)
-        return Nearness(-late, f"逾期 {late} 个工作日", "red")
+        late = calendar.count(due_on, today)
+        return Nearness(-max(late, 1), f"逾期 {late} 个工作日" if late else "已逾期", "red")
     left = calendar.count(today, due_on)
     band = rules.band(left)
-    return Nearness(left, f"还剩 {left} 个工作日" if left else "今天到期", band.tone if band else "")
+    return Nearness(
+        left, "今天到期" if due_on == today else f"还剩 {left} 个工作日", band.tone if band else ""
+    )

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from liangce.kernel.deadlines.reckon import reckon, spoken
 from liangce.kernel.models import Deadline
 from liangce.kernel.workdays import WorkCalendar
 
 
 def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str]:
-    """Sentences in Chinese: the rule and its source, each step of the reckoning, whether anything changed it, how it ended."""
+    """Sentences in Chinese: the rule and its source, each step of the reckoning, what changed it, how it ended."""
     pauses, extensions = list(deadline.pauses.all()), list(deadline.extensions.all())
     term = deadline.term
     reckoning = reckon(term, deadline.started_on, calendar, pauses, extensions, today)
@@ -19,7 +21,7 @@ def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str
     if deadline.calendar_note:
         lines.append(deadline.calendar_note)
     if deadline.met_at:
-        lines.append(f"已于 {spoken(deadline.met_at.astimezone().date())}完成")
+        lines.append(f"已于 {spoken(timezone.localdate(deadline.met_at))}完成")
     elif deadline.lifted_at:
-        lines.append(f"已于 {spoken(deadline.lifted_at.astimezone().date())}免除")
+        lines.append(f"已于 {spoken(timezone.localdate(deadline.lifted_at))}免除")
     return lines

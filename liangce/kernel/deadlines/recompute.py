@@ -1,6 +1,7 @@
 """A changed calendar moves the deadlines that still run, and the ledger says which and from when to when."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,21 +17,37 @@ from liangce.kernel.registry import PROCESSES
 @transaction.atomic
 def set_local_day(committee: Committee, *, day: LocalDay, by: Actor, now: datetime) -> list[Deadline]:
     """Adds or changes a local day, records it, and returns the deadlines that moved."""
+    was = LocalDay.objects.of(committee).filter(day=day.day).first()
     kept, _ = LocalDay.objects.of(committee).update_or_create(
         day=day.day, defaults={"is_workday": day.is_workday, "reason": day.reason, "committee": committee}
     )
     fact = Fact(
-        now, by, "calendar.set_day", "设置本地工作日", "calendar", kept.pk, str(kept), after={"day": kept.day}
+        at=now,
+        by=by,
+        step="calendar.set_day",
+        label="设置本地工作日",
+        kind="calendar",
+        subject_id=kept.pk,
+        subject=str(kept),
+        before=_told(was) if was else {},
+        after=_told(kept),
     )
     append(committee.pk, [fact])
     return recompute(committee, by=by, now=now, why=str(kept))
 
 
+def _told(day: LocalDay) -> dict[str, Any]:
+    return {"day": day.day, "is_workday": day.is_workday, "reason": day.reason}
+
+
 @transaction.atomic
 def recompute(committee: Committee, *, by: Actor, now: datetime, why: str) -> list[Deadline]:
-    """Reckons every running deadline anew; moved ones are saved, recorded with old and new date, and returned."""
+    """Reckons every running deadline anew; moved ones are saved, recorded with old and new date, and returned.
+
+    A date that stays but is no longer provisional is saved without a word.
+    """
     calendar, today = calendar_of(committee.pk), timezone.localdate(now)
-    moved, facts = [], []
+    changed, moved, facts = [], [], []
     running = Deadline.objects.of(committee).running().select_related("rulebook")
     for deadline in running.prefetch_related("pauses", "extensions").select_for_update(of=("self",)):
         found = reckon(
@@ -44,16 +61,19 @@ def recompute(committee: Committee, *, by: Actor, now: datetime, why: str) -> li
         if (found.due_on, found.calendar_note) == (deadline.due_on, deadline.calendar_note):
             continue
         before, deadline.due_on, deadline.calendar_note = deadline.due_on, found.due_on, found.calendar_note
-        moved.append(deadline)
-        facts.append(_moved(deadline, before, by, now, why))
-    Deadline.unscoped.bulk_update(moved, ["due_on", "calendar_note"], batch_size=500)
+        changed.append(deadline)
+        if deadline.due_on != before:
+            moved.append(deadline)
+            facts.append(_moved(deadline, before, by, now, why))
+    Deadline.unscoped.bulk_update(changed, ["due_on", "calendar_note"], batch_size=500)
     append(committee.pk, facts)
     for deadline in moved:
         PROCESSES[deadline.kind].refresh_due(deadline.case_id, deadline.whole_kind, deadline.whole_id)
     return moved
 
 
-def _moved(deadline: Deadline, before: object, by: Actor, now: datetime, why: str) -> Fact:
+def _moved(deadline: Deadline, before: date, by: Actor, now: datetime, why: str) -> Fact:
+    case = PROCESSES[deadline.kind].rows.get(pk=deadline.case_id)
     return Fact(
         at=now,
         by=by,
@@ -61,7 +81,7 @@ def _moved(deadline: Deadline, before: object, by: Actor, now: datetime, why: st
         label="重算期限",
         kind=deadline.kind,
         subject_id=deadline.case_id,
-        subject=deadline.label,
+        subject=f"{case.subject}：{deadline.label}",
         whole_kind=deadline.whole_kind,
         whole_id=deadline.whole_id,
         before={"due_on": before},

@@ -1,8 +1,10 @@
 """The run itself. The trial does everything in memory; writing does the same and then saves."""
 
+import gc
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,7 +31,7 @@ class Taken:
     """What became of a good row: its verdict, how it will look, and (field, sentence) of what a person should check."""
 
     verdict: Verdict
-    shown: dict[str, str] = field(default_factory=dict)
+    shown: Callable[[], dict[str, str]] = dict
     doubts: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -43,8 +45,8 @@ class Intake(ABC):
     kind: str  # names the ledger entry: import.<kind>
     label: str  # 导入名册
 
-    def __init__(self, committee: Committee) -> None:
-        self.committee = committee
+    def __init__(self, committee: Committee, *, by: Actor, now: datetime) -> None:
+        self.committee, self.by, self.now = committee, by, now
 
     @property
     @abstractmethod
@@ -56,7 +58,7 @@ class Intake(ABC):
         """Works out one row in memory; raises BadRow."""
 
     @abstractmethod
-    def write(self, *, by: Actor, now: datetime, tick: Tick) -> None:
+    def write(self, tick: Tick) -> None:
         """Saves everything taken, in as many transactions as are good for the database."""
 
     def made(self) -> dict[str, int]:
@@ -87,10 +89,11 @@ def plan(
         missing = "、".join(intake.columns.label(name) for name in match.missing)
         raise SheetError(f"{sheet.name} 里没有这些列：{missing}。请改表头，或指明是哪一列")
     report = Report(intake.kind, sheet.name, sha256, unknown=list(match.unknown))
-    for done, row in enumerate(sheet.rows, 1):
-        _take(intake, match, report, row.number, match.pick(row))
-        if done % 50 == 0:
-            tick(done, len(sheet))
+    with _no_garbage():
+        for done, row in enumerate(sheet.rows, 1):
+            _take(intake, match, report, row.number, match.pick(row))
+            if done % 50 == 0:
+                tick(done, len(sheet))
     tick(len(sheet), len(sheet))
     report.made, report.notes = intake.made(), intake.notes()
     return report
@@ -112,25 +115,38 @@ def _take(intake: Intake, match: Match, report: Report, number: int, cells: Mapp
     report.counts[taken.verdict] += 1
     report.problems += problems(taken.doubts, is_bad=False)
     if len(report.shown) < SHOWN and taken.verdict != Verdict.SAME:
-        report.shown.append(taken.shown)
+        report.shown.append(taken.shown())
 
 
-def apply(intake: Intake, report: Report, *, by: Actor, now: datetime, tick: Tick = no_tick) -> None:
+def apply(intake: Intake, report: Report, tick: Tick = no_tick) -> None:
     """Saves what `plan` took, and enters the run in the ledger: file, fingerprint, counts."""
     if report.to_write:
-        intake.write(by=by, now=now, tick=tick)
-        report.made = intake.made()
-        record(intake, report, by=by, now=now)
+        with _no_garbage():
+            intake.write(tick)
+        report.made, report.notes = intake.made(), intake.notes()
+        record(intake, report)
     report.is_applied = True
 
 
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """What a run makes is kept to its end: looking through it for garbage again and again takes a sixth longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @transaction.atomic
-def record(intake: Intake, report: Report, *, by: Actor, now: datetime) -> None:
+def record(intake: Intake, report: Report) -> None:
     """The ledger's entry of the run."""
     committee = intake.committee
     fact = Fact(
-        at=now,
-        by=by,
+        at=intake.now,
+        by=intake.by,
         step=f"import.{intake.kind}",
         label=intake.label,
         kind="import",

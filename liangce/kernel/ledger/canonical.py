@@ -26,7 +26,9 @@ def plain_value(value: Any) -> Any:
             return str(value)
         case Mapping():
             return {str(key): plain_value(item) for key, item in value.items()}
-        case list() | tuple() | set():
+        case set() | frozenset():
+            return sorted(plain_value(item) for item in value)
+        case list() | tuple():
             return [plain_value(item) for item in value]
     return value
 

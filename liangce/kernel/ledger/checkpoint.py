@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from liangce.kernel.ledger.canonical import canonical
 from liangce.kernel.ledger.verify import Verdict, verify
 from liangce.kernel.models import Checkpoint, Committee, Entry
 
+#: What the signature covers.
+SIGNED = ("committee", "committee_id", "number", "hash", "at", "public_key")
+
 
 class BadCheckpoint(ValueError):
     """The file is not a checkpoint of this committee, or its signature does not hold."""
@@ -21,13 +25,22 @@ class BadCheckpoint(ValueError):
 
 def signing_key(folder: Path) -> Ed25519PrivateKey:
     """The house's key, made on first use and kept in the data folder, readable by its owner only."""
-    file = folder / "ledger-ed25519.pem"
+    file = folder / "ledger-ed25519"
     if not file.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        part = folder / f".ledger-ed25519.{os.getpid()}"
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
             new.write(raw.hex())
+        with suppress(FileExistsError):  # another process was first: its key holds
+            os.link(part, file)
+        part.unlink()
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(file.read_text().strip()))
+
+
+def public_half(key: Ed25519PrivateKey) -> str:
+    """The public key in hexadecimal, as it is given to third parties."""
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
 
 def make_checkpoint(committee: Committee, *, key: Ed25519PrivateKey, now: datetime) -> dict[str, Any]:
@@ -35,7 +48,7 @@ def make_checkpoint(committee: Committee, *, key: Ed25519PrivateKey, now: dateti
     verdict = verify(committee)
     if not verdict.holds:
         raise BadCheckpoint(f"台账在第 {verdict.broken} 条处断开：{verdict.why}。请先查明，再签名。")
-    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+    public = public_half(key)
     payload = {
         "committee": committee.slug,
         "committee_id": committee.pk,
@@ -67,16 +80,25 @@ def verify_against(
     _check_signature(checkpoint, public_key)
     if checkpoint["committee_id"] != committee.pk:
         raise BadCheckpoint(f"这个检查点属于“{checkpoint['committee']}”，不是“{committee.slug}”。")
-    number = int(checkpoint["number"])
-    entry = Entry.objects.of(committee).filter(number=number).first()
-    if number and (entry is None or entry.hash != checkpoint["hash"]):
-        return Verdict(number, "", number, f"第 {number} 条与检查点签名时不同：此前的台账被改动过")
-    return verify(committee)
+    verdict, number = verify(committee), checkpoint["number"]
+    if verdict.holds and number:
+        entry = Entry.objects.of(committee).filter(number=number).first()
+        if entry is None:
+            return Verdict(
+                verdict.entries,
+                verdict.head,
+                verdict.entries + 1,
+                f"检查点签到第 {number} 条，现在没有这一条",
+            )
+        if entry.hash != checkpoint["hash"]:
+            why = f"第 {number} 条与检查点签名时不同：它或它之前的台账被整段改写过"
+            return Verdict(verdict.entries, verdict.head, number, why)
+    return verdict
 
 
 def _check_signature(checkpoint: dict[str, Any], public_key: str | None) -> None:
     try:
-        payload = {name: checkpoint[name] for name in checkpoint if name != "signature"}
+        payload = {name: checkpoint[name] for name in SIGNED}
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key or checkpoint["public_key"]))
         key.verify(bytes.fromhex(checkpoint["signature"]), canonical(payload))
     except (KeyError, TypeError, ValueError) as bad:

@@ -9,8 +9,9 @@ SQLITE = [
     f"CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
     for verb in ("UPDATE", "DELETE")
 ] + [  # INSERT OR REPLACE deletes without firing the trigger above
-    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "
-    f"OR (committee_id = NEW.committee_id AND number = NEW.number)) BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
+    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "
+    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "
+    f"OR (committee_id = NEW.committee_id AND number = NEW.number)) BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"  # noqa: S608
 ]
 POSTGRESQL = [
     f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "

@@ -1,4 +1,4 @@
-"""Files that belong to a paper. Content is kept once by its hash, outside the web root, and handed out by a view that asks."""
+"""Files that belong to a paper: content kept once by its hash, outside the web root, handed out by a view that asks."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 class Attachment(CommitteeOwned):
     """One file: what it is called, what it is, and the text found in it for search.
 
-    A removed one can be restored; a refused one is removed for good, its content with it. `note` says what could not be read.
+    A removed one can be restored; a refused one is gone for good, its content with it. `note` says what was not read.
     """
 
     paper = models.ForeignKey("papers.Paper", models.PROTECT, related_name="attachments")

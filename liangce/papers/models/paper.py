@@ -113,6 +113,10 @@ class Paper(Case):
         return self.kind
 
     @property
+    def is_restricted(self) -> bool:
+        return self.secrecy == Secrecy.RESTRICTED
+
+    @property
     def deadline_variant(self) -> str:
         return "session" if self.is_session else "out_of_session"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -29,9 +30,9 @@ class RosterIntake(Intake):
     kind = "roster"
     label = "导入名册"
 
-    def __init__(self, committee: Committee, *, term: int | None = None, today: date | None = None) -> None:
-        super().__init__(committee)
-        self.term = chosen_term(committee, term, today or timezone.localdate())
+    def __init__(self, committee: Committee, *, by: Actor, now: datetime, term: int | None = None) -> None:
+        super().__init__(committee, by=by, now=now)
+        self.term = chosen_term(committee, term, timezone.localdate(now))
         self.book = Book(committee)
         self.rows_of: dict[int, int] = {}  # person → the row that told of their membership
         self.undated = 0
@@ -50,7 +51,7 @@ class RosterIntake(Intake):
         is_new = person is None
         changed = self._write_down(person, row)
         verdict = Verdict.NEW if is_new else Verdict.MATCHED if changed else Verdict.SAME
-        return Taken(verdict, _shown(row))
+        return Taken(verdict, partial(_shown, row))
 
     def _refuse_twins(self, number: int, row: Mapping[str, Any], person: Person | None) -> None:
         """Two members of one name in one sector but with other employers are not taken for one."""
@@ -77,7 +78,7 @@ class RosterIntake(Intake):
             changed |= spells.appoint(self.book, self.term, person, office, place, row)
         return changed
 
-    def write(self, *, by: Actor, now: datetime, tick: Tick) -> None:
+    def write(self, tick: Tick) -> None:
         with transaction.atomic():
             self.book.save()
         tick(1, 1)

@@ -1,0 +1,64 @@
+"""All of it: the committee, its people, and their two years, taken step by step in the order of time."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from liangce.demo.accounts import give_sign_ins
+from liangce.demo.course import Course
+from liangce.demo.desks import build_desks
+from liangce.demo.members import build_members
+from liangce.demo.names import Names
+from liangce.demo.people import People
+from liangce.demo.places import SLUG, build_places
+from liangce.demo.stories import Teller
+from liangce.demo.walk import Walk
+from liangce.demo.years import Years, years
+from liangce.kernel.models import Committee
+
+SEED = 2583  # the issue of the newspaper that described the committee
+
+
+class AlreadyThere(Exception):
+    """The example committee exists; it is never built over."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was made."""
+
+    committee: Committee
+    proposals: int
+    steps: int
+
+
+def existing() -> Committee | None:
+    """The example committee, if it is there."""
+    return Committee.objects.filter(slug=SLUG).first()
+
+
+@transaction.atomic
+def build(today: date, *, seed: int = SEED) -> Built:
+    """Builds the example as it stands on the morning of `today`: all or nothing. Raises AlreadyThere."""
+    if existing():
+        raise AlreadyThere
+    chance, time = random.Random(seed), years(today)  # noqa: S311 (nothing secret is drawn)
+    people = _people(chance, time)
+    give_sign_ins(people, now=time.last.window_opens_at)
+    stories = Teller(people.places, people, chance).stories()
+    beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
+    walk = Walk(people, chance)
+    for beat in sorted(beats, key=lambda beat: beat.at):
+        walk.go(beat)
+    return Built(people.places.committee, len(stories), len(beats))
+
+
+def _people(chance: random.Random, time: Years) -> People:
+    people = People(build_places(time), chance, Names(chance))
+    people.changed_on = time.this.opens_on - timedelta(days=21)
+    build_members(people)
+    build_desks(people)
+    people.save()
+    return people

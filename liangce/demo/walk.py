@@ -1,0 +1,117 @@
+"""The steps themselves: each beat of a story is taken by the person whose part it is, through the one door."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from liangce.demo.course import Dated
+from liangce.demo.people import People
+from liangce.demo.reading import load
+from liangce.demo.seal import seal_png
+from liangce.demo.texts import written
+from liangce.demo.walk_units import UnitWalk
+from liangce.kernel.process import take
+from liangce.papers.attachments import attach
+from liangce.papers.models import Kind, Purpose
+from liangce.papers.versions import save_draft
+from liangce.people.models import Session
+from liangce.proposals.models import Proposal
+from liangce.proposals.process import PROPOSAL
+
+
+class Walk(UnitWalk):
+    """Takes the beats, one after another in the order of time. A verb is a method of this class."""
+
+    def __init__(self, people: People, chance: random.Random) -> None:
+        super().__init__(people, chance)
+        self.reasons = iter(load("phrases")["decline"] * 4)
+
+    def go(self, beat: Dated) -> None:
+        """Takes one beat."""
+        verb: Callable[[Dated], None] = getattr(self, beat.verb)
+        verb(beat)
+
+    def draft(self, beat: Dated) -> None:
+        story, at = beat.story, beat.at
+        session = Session.objects.of(self.committee).current(at.date())
+        assert session
+        proposal = Proposal(
+            committee=self.committee,
+            rulebook=session.rulebook,
+            session=session,
+            kind=Kind.PROPOSAL,
+            title=story.subject.title,
+            first_person=story.person,
+            first_body=story.body,
+            category=story.subject.category,
+            publish_consent=story.consent,
+            publish_reason="" if story.consent else "涉及具体企业和住户，暂不宜公开",
+            entered_by=self.people.desk["office"].pk if story.by_secretary else None,
+        )
+        story.proposal = take(PROPOSAL.step("draft"), proposal, now=at, **self.author(beat))
+        texts = written(story.subject, story.voice, self.chance)
+        writer = self.author(beat)["by"]
+        save_draft(story.proposal, by=writer, now=at, revision=0, title=story.subject.title, texts=texts)
+        if story.body and story.body.kind.needs_seal:
+            seal = SimpleUploadedFile(f"{story.body.label}盖章件.png", seal_png())
+            attach(story.proposal, [seal], purpose=Purpose.SEAL, by=writer, now=at)
+
+    def discard(self, beat: Dated) -> None:
+        self.step(beat, "discard", **self.author(beat))
+
+    def invite(self, beat: Dated) -> None:
+        persons = [person.pk for person in beat.story.answers]
+        self.step(beat, "invite", data={"persons": persons}, **self.author(beat))
+
+    def accept(self, beat: Dated) -> None:
+        self._answered(beat, "accept", self.said("cosign", "accept"))
+
+    def decline_invitation(self, beat: Dated) -> None:
+        self._answered(beat, "decline", self.said("cosign", "decline"))
+
+    def expire(self, beat: Dated) -> None:
+        row = self.proposal(beat).authorships.get(person=beat.what["person"])
+        take(row.process.step("expire"), row, by=self.house, now=beat.at)
+
+    def submit(self, beat: Dated) -> None:
+        self.step(beat, "submit", data={"no_secret": True}, **self.author(beat))
+
+    def examine(self, beat: Dated) -> None:
+        story = beat.story
+        declined = story.row.until == "decline"
+        data: dict[str, Any] = {
+            "result": "decline" if declined else "file",
+            "opinion": self.said("examine", "decline" if declined else "file"),
+            "category": story.subject.category,
+            "leads": self.keys(story.leads[:1]),
+            "co": self.keys([*story.leads[1:], *story.helpers]),
+        }
+        name = self.chance.choice(["office2", "office2", "deputy"])
+        self.step(beat, "examine", by=self.actor(self.people.desk[name], beat), data=data)
+
+    def decline(self, beat: Dated) -> None:
+        self.step(beat, "decline", by=self.proposals_desk(beat), data=dict(next(self.reasons)))
+
+    def file(self, beat: Dated) -> None:
+        data = {"reason": self.said("examine", "final")}
+        self.step(beat, "file", by=self.proposals_desk(beat), data=data)
+
+    def assign(self, beat: Dated) -> None:
+        story = beat.story
+        data = {
+            "leads": self.keys(story.leads),
+            "co": self.keys(story.helpers),
+            "reason": self.said("assign", "note"),
+        }
+        self.step(beat, "assign", by=self.supervisor(beat), data=data)
+
+    def close(self, beat: Dated) -> None:
+        data = {"reason": self.said("close", "note")}
+        self.step(beat, "close", by=self.proposals_desk(beat), data=data)
+
+    def _answered(self, beat: Dated, step: str, words: str) -> None:
+        person = beat.what["person"]
+        row = self.proposal(beat).authorships.get(person=person)
+        take(row.process.step(step), row, by=self.actor(person, beat), now=beat.at, data={"reason": words})

@@ -1,0 +1,41 @@
+"""Home: what waits for you first, then the dates that come nearest, then how things stand."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from liangce.desk.overview import nearest, own_papers, strip
+from liangce.desk.todo import groups
+from liangce.people import roles
+from liangce.people.requests import CommitteeRequest
+from liangce.proposals.labels import Labels
+from liangce.proposals.tallies import Tallies
+from liangce.proposals.wanted import Wanted
+
+WEEKDAYS = "一二三四五六日"
+
+
+@require_GET
+def home(request: CommitteeRequest, committee: str) -> HttpResponse:
+    """The page of the actor's own work, by the roles in which they act."""
+    actor = request.actor
+    labels = Labels(actor.committee)
+    tallies = Tallies.of(actor, timezone.localdate())
+    today = labels.today
+    may_propose = actor.holds(roles.MEMBER, roles.CONVENER)
+    mine = Wanted(proposer=actor.name).query()
+    context = {
+        "day": f"{today.month} 月 {today.day} 日，星期{WEEKDAYS[today.weekday()]}",
+        "session": labels.current,
+        "strip": strip(actor, committee, labels, tallies),
+        "groups": groups(actor, committee, labels, tallies.counts),
+        "dates": nearest(actor, committee, labels),
+        "papers": own_papers(actor, committee, labels) if may_propose else [],
+        "may_propose": may_propose,
+        "new_url": reverse("proposal-new", args=[committee]),
+        "list_url": reverse("proposals", args=[committee]),
+        "own_url": f"{reverse('proposals', args=[committee])}?{mine}",
+    }
+    return render(request, "desk/home.html", context)

@@ -1,0 +1,58 @@
+"""What one reads before taking a step: the paper's text, the reply in hand, whom author and examiners had in mind."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from liangce.papers.models import Version
+from liangce.proposals.models import Proposal, Suggestion
+from liangce.proposals.states import Mode
+
+Text = tuple[str, SafeString]
+#: Steps at which units are chosen.
+CHOOSING = ("examine", "assign")
+
+
+def texts(case: Any) -> list[Text]:
+    """(title, HTML) of each text that belongs to the decision, the nearest first."""
+    replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
+    found = [("答复", reply.html) for reply in replies.get(case.kind_name, list)() if reply.html]
+    return [*((title, mark_safe(html)) for title, html in found), *_paper(case.whole)]  # noqa: S308  (cleaned when saved)
+
+
+def _paper(paper: Any) -> Iterable[Text]:
+    version = Version.objects.of(paper.committee_id).filter(paper_id=paper.pk).order_by("-number").first()
+    if version is None:
+        return []
+    parts = [(part["label"], mark_safe(part["html"])) for part in version.sections if part["html"]]  # noqa: S308
+    return [("提案正文", format_html_join("", "<h3>{}</h3>{}", parts) or format_html("<p>（还没有正文）</p>"))]
+
+
+def suggestions(step_name: str, case: Any) -> list[Suggestion]:
+    """The units that author and examiners suggested, where units are to be chosen."""
+    if not isinstance(case, Proposal) or step_name not in CHOOSING:
+        return []
+    rows = Suggestion.objects.of(case.committee_id).filter(proposal=case).select_related("unit")
+    return list(rows)
+
+
+def wishes(rows: list[Suggestion]) -> list[tuple[str, str]]:
+    """Each side's suggestion in words; it also says when there is none."""
+    if not rows:
+        return []
+    sides = (("提案人建议", True), ("审查建议", False))
+    named = {
+        title: "、".join(f"{row.unit}（{row.get_mode_display()}）" for row in rows if row.by_author == by)
+        for title, by in sides
+    }
+    return [(title, units or "没有提出") for title, units in named.items()]
+
+
+def first_choice(rows: list[Suggestion]) -> dict[str, list[int]]:
+    """The examiners' suggestion, else the author's, as the first choice of the form."""
+    by_author = not any(not row.by_author for row in rows)
+    mine = [row for row in rows if row.by_author == by_author]
+    co = [row.unit_id for row in mine if row.mode == Mode.CO]
+    return {"leads": [row.unit_id for row in mine if row.mode != Mode.CO], "co": co}

@@ -1,0 +1,90 @@
+"""The to-do list, read from every process table: what waits for this actor, by the name the table gives it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.counts import Counts
+from liangce.kernel.paging import Sort, first_rows
+from liangce.kernel.process import Process, Step
+from liangce.kernel.registry import PROCESSES
+from liangce.proposals.labels import Labels
+from liangce.proposals.models import Assignment, Proposal
+from liangce.proposals.wanted import Wanted
+
+SHOWN = 5  # rows of a group on the home page
+BY_DUE = Sort("due", ("due_on",), nullable=True)
+Row = dict[str, Any]
+
+
+@dataclass
+class Group:
+    """What waits under one name, e.g. 待签收; several tables may share it."""
+
+    label: str
+    count: int = 0
+    rows: list[Row] = field(default_factory=list)
+    all_url: str = ""
+    bulk: list[tuple[str, str]] = field(default_factory=list)  # (label, address)
+
+
+def groups(actor: Actor, slug: str, labels: Labels, counts: Counts) -> list[Group]:
+    """Every group that has anything, in the order of the tables; two queries a step, however many cases wait."""
+    found: dict[str, Group] = {}
+    for process in PROCESSES.values():
+        for step, cases in process.waiting_for(actor).items():
+            count = counts.get(("todo", process.name, step.name, actor), cases.count)
+            if count:
+                _add(found.setdefault(step.todo, Group(step.todo)), process, step, cases, count, slug, labels)
+    return list(found.values())
+
+
+def _add(
+    group: Group, process: Process, step: Step, cases: Any, count: int, slug: str, labels: Labels
+) -> None:
+    waiting = reverse("step-bulk", args=[slug, process.name, step.name])
+    group.count += count
+    group.rows += rows_of(first_rows(with_whole(cases), BY_DUE, SHOWN - len(group.rows)), slug, labels)
+    if not group.all_url:
+        group.all_url = _list_url(process, step, slug) or waiting
+    if step.bulk and count > 1:
+        group.bulk.append((f"成批{step.label}" if not group.bulk else f"成批{step.label}（{process.label}）", waiting))
+
+
+def _list_url(process: Process, step: Step, slug: str) -> str:
+    """The list of whole papers in this state; parts have a page of their own."""
+    if process.model != Proposal._meta.label:
+        return ""
+    state = step.source[0] if len(step.source) == 1 else "private"
+    return f"{reverse('proposals', args=[slug])}?{Wanted(state=str(state), sort='due').query()}"
+
+
+def with_whole(cases: Any) -> Any:
+    """The cases with the whole they are parts of, and what names them in a row."""
+    whole = cases.model.whole_field
+    beside = ["unit"] if cases.model is Assignment else []
+    return cases.select_related(whole, *beside) if whole else cases
+
+
+def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
+    """A row a case: the paper, its number, in what part, and how near the date is."""
+    return [_row(case, slug, labels) for case in cases]
+
+
+def _row(case: Any, slug: str, labels: Labels) -> Row:
+    whole = case.whole
+    number, near = labels.number(whole), labels.near(case)
+    part = f"{case.unit} · {case.get_mode_display()}" if case.whole_field and hasattr(case, "unit_id") else ""
+    said = (f"第 {number} 号" if number else "", part, case.status_label)
+    return {
+        "id": case.pk,
+        "title": str(whole),
+        "url": reverse(whole.process.page, args=[slug, whole.pk]),
+        "sub": " · ".join(filter(None, said)),
+        "due_on": case.due_on,
+        "near": near.words if near else "",
+        "tone": near.tone if near else "",
+    }

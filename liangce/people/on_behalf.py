@@ -1,0 +1,61 @@
+"""Acting for somebody (代录入): for whom a desk may take a step. Both names are kept in the ledger."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from liangce.kernel.actors import Actor, Holding, Part, value_at
+from liangce.kernel.process import Step
+from liangce.people import roles
+from liangce.people.models import Appointment, Membership, Person
+from liangce.people.offices import OFFICES
+
+
+def principals(step: Step, case: Any, actor: Actor) -> list[Actor]:
+    """Those who play the step's part in this case and for whom the actor may act; nobody where the actor plays it."""
+    return Principals(actor, [(step.actor, case)]).of(step, case)
+
+
+class Principals:
+    """The same for many cases at once, in two queries whatever their number, and in none for who acts for nobody."""
+
+    def __init__(self, actor: Actor, asked: Iterable[tuple[Part, Any]]) -> None:
+        self.actor = actor
+        self.names = {name for holding in actor.holdings for name in holding.role.acts_for}
+        places = {place for part, case in asked for place in self._places(part, case)} if self.names else set()
+        self._found = _actors(actor.committee, places, timezone.localdate()) if places else []
+
+    def of(self, step: Step, case: Any) -> list[Actor]:
+        """For whom the actor may take this step in this case."""
+        if not self._found or step.actor.fits(self.actor, case):
+            return []
+        return [
+            other
+            for other in self._found
+            if other.person != self.actor.person and step.actor.fits(other, case) and self.actor.may_act_for(other)
+        ]
+
+    def _places(self, part: Part, case: Any) -> list[tuple[str, int]]:
+        """("person", key) and ("body", key) where somebody would be found."""
+        claims = [claim for claim in part.claims if claim.field and claim.role.name in self.names]
+        found = [(claim.kind, value_at(case, claim.field)) for claim in claims]
+        return [(kind, key) for kind, key in found if key is not None]
+
+
+def _actors(committee: int, places: set[tuple[str, int]], today: date) -> list[Actor]:
+    """The persons themselves, and those who speak for the bodies, with the roles that matter here."""
+    persons = {key for kind, key in places if kind == "person"}
+    bodies = {key for kind, key in places if kind == "body"}
+    holdings: dict[Person, list[Holding]] = defaultdict(list)
+    sitting = Membership.objects.of(committee).on(today).filter(person__in=persons).select_related("person")
+    for membership in sitting:
+        holdings[membership.person].append(Holding(roles.MEMBER))
+    speaking = [code for code, office in OFFICES.items() if roles.CONVENER in office.roles]
+    held = Appointment.objects.of(committee).on(today).filter(office__in=speaking, body__in=bodies)
+    for appointment in held.select_related("person", "body"):
+        place = appointment.body.label if appointment.body else ""
+        holdings[appointment.person].append(Holding(roles.CONVENER, body=appointment.body_id, place=place))
+    return [Actor(who.pk, who.name, committee, tuple(held)) for who, held in holdings.items()]

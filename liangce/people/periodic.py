@@ -1,0 +1,7 @@
+"""What the worker does for this package every so often."""
+
+from datetime import timedelta
+
+from liangce.people.sending import send_due
+
+DUTIES = [(timedelta(seconds=15), send_due)]

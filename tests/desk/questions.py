@@ -1,0 +1,38 @@
+"""What tests ask an installation of theirs, in its own process."""
+
+from allauth.mfa.models import Authenticator
+from django.db import connection
+
+from liangce.kernel.models import Committee, Entry
+from liangce.papers.models import Attachment
+from liangce.people.models import Account
+from liangce.proposals.models import Proposal
+
+
+def committee(slug: str = "huaxi") -> Committee:
+    return Committee.objects.get(slug=slug)
+
+
+def entries(slug: str = "huaxi") -> int:
+    return Entry.objects.of(committee(slug)).count()
+
+
+def titles() -> list[str]:
+    """Of every proposal, sorted."""
+    return sorted(Proposal.objects.of(committee()).values_list("title", flat=True))
+
+
+def attachments() -> list[str]:
+    """What the attachments hold."""
+    return [row.file.read_text() for row in Attachment.objects.of(committee())]
+
+
+def password_holds() -> bool:
+    account = Account.objects.get(username="zhoumin")
+    return account.check_password("huaxi-example-1") and Authenticator.objects.filter(user=account).exists()
+
+
+def spoil(statement: str) -> None:
+    """Runs a statement behind everybody's back."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
