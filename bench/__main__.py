@@ -50,23 +50,38 @@ def measure(kind: str, rows: int, seconds: float) -> list[str]:
         if kind == "sqlite":
             return with_database(env, [], f"SQLite, {rows:,} proposals", rows, seconds)
         with cluster() as (url, postmaster):
-            return with_database(env | {"DATABASE_URL": url}, [postmaster], f"PostgreSQL, {rows:,} proposals", rows, seconds)
+            return with_database(
+                env | {"DATABASE_URL": url}, [postmaster], f"PostgreSQL, {rows:,} proposals", rows, seconds
+            )
 
 
-def with_database(env: dict[str, str], database: list[int], title: str, rows: int, seconds: float) -> list[str]:
+def with_database(
+    env: dict[str, str], database: list[int], title: str, rows: int, seconds: float
+) -> list[str]:
     """Fills the database at hand, then measures."""
     call(env, "-m", "django", "migrate", "-v", "0")
     call(env, "-m", "django", "collectstatic", "--noinput", "-v", "0")
     site = Site(**json.loads(call(env, "-m", "bench.fill", str(rows)).splitlines()[-1]))
-    with gunicorn("liangce.config.wsgi:application", env) as app, gunicorn("bench.limit:application", env) as limit:
-        lines = [f"## {title}", "", *ratios(site, app, limit, database, seconds), "", *latencies(site, app[0], seconds)]
+    with (
+        gunicorn("liangce.config.wsgi:application", env) as app,
+        gunicorn("bench.limit:application", env) as limit,
+    ):
+        lines = [
+            f"## {title}",
+            "",
+            *ratios(site, app, limit, database, seconds),
+            "",
+            *latencies(site, app[0], seconds),
+        ]
         lines += ["", f"export of 20,000 rows as xlsx: {export_seconds(site, app[0]):.1f} s", ""]
     return [*lines, f"import: {import_rate(env):,.0f} proposals/s", ""]
 
 
 def call(env: dict[str, str], *arguments: str) -> str:
     """Runs Python and returns what it printed; raises CalledProcessError."""
-    return subprocess.run([sys.executable, *arguments], env=env, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        [sys.executable, *arguments], env=env, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def ratios(
@@ -81,11 +96,15 @@ def ratios(
             before = cpu_seconds([pid, *database])
             result = run(port, request, connections=8, seconds=seconds / 2)
             complain(result)
-            found[request.name].append(1000 * (cpu_seconds([pid, *database]) - before) / len(result.latencies))
+            found[request.name].append(
+                1000 * (cpu_seconds([pid, *database]) - before) / len(result.latencies)
+            )
     base = median(found["limit"])
     lines = ["| page | CPU ms a request, median [min–max] | × limit |", "|---|---|---|"]
     for name, values in found.items():
-        lines.append(f"| {name} | {median(values):.1f} [{min(values):.1f}–{max(values):.1f}] | {median(values) / base:.1f} |")
+        lines.append(
+            f"| {name} | {median(values):.1f} [{min(values):.1f}–{max(values):.1f}] | {median(values) / base:.1f} |"
+        )
     return lines
 
 

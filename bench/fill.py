@@ -20,19 +20,49 @@ from django.utils import timezone  # noqa: E402
 
 from liangce.kernel.keys import new_key  # noqa: E402
 from liangce.kernel.models import Deadline  # noqa: E402
+from liangce.kernel.paging import Cursor  # noqa: E402
 from liangce.papers.models import Authorship, Kind, Paper, Proposers, Signing, Version  # noqa: E402
 from liangce.people.models import Account, Person, Session, Unit, UnitKind  # noqa: E402
-from liangce.proposals.models import Assignment  # noqa: E402
+from liangce.proposals.models import Assignment, Proposal  # noqa: E402
 from liangce.proposals.states import Answering, Mode, Status  # noqa: E402
+from liangce.proposals.wanted import DEFAULT_SORT, SORTS  # noqa: E402
 from tests.cast import Cast, make_cast  # noqa: E402
 
 A_SESSION = 5_000
-TOPICS = ["老旧小区加装电梯", "雨污分流改造", "社区养老服务", "智慧客运安全", "户外广告管理", "校外托管", "农村饮水", "非遗保护"]
-PLACES = ["贵筑", "清溪", "溪北", "平桥", "青岩", "石板", "麦坪", "燕楼", "孟关", "久安", "高坡", "黔陶", "马铃", "明珠"]
+EXPORTED = 20_000  # proposals of the category that is exported
+TOPICS = [
+    "老旧小区加装电梯",
+    "雨污分流改造",
+    "社区养老服务",
+    "智慧客运安全",
+    "户外广告管理",
+    "校外托管",
+    "农村饮水",
+    "非遗保护",
+]
+PLACES = [
+    "贵筑",
+    "清溪",
+    "溪北",
+    "平桥",
+    "青岩",
+    "石板",
+    "麦坪",
+    "燕楼",
+    "孟关",
+    "久安",
+    "高坡",
+    "黔陶",
+    "马铃",
+    "明珠",
+]
 SPREAD = [Status.CLOSED] * 12 + [Status.REPLIED, Status.HANDLING, Status.HANDLING, Status.ASSIGNED]
 SPREAD += [Status.FILED, Status.EXAMINED, Status.SUBMITTED, Status.NOT_FILED]
 ASSIGNED = {Status.ASSIGNED, Status.HANDLING, Status.REPLIED, Status.CLOSED}
-TEXT = "全区相关设施建成年代较早，群众反映集中。部门各管一段，缺少牵头单位，资金渠道分散。建议明确牵头部门，统筹资金，分期实施。" * 5
+TEXT = (
+    "全区相关设施建成年代较早，群众反映集中。部门各管一段，缺少牵头单位，资金渠道分散。建议明确牵头部门，统筹资金，分期实施。"
+    * 5
+)
 
 
 def fill(count: int) -> dict[str, object]:
@@ -44,17 +74,63 @@ def fill(count: int) -> dict[str, object]:
     Unit.unscoped.bulk_create(units)
     sessions = [cast.session, *(older(cast, n) for n in range(1, max(1, count // A_SESSION)))]
     for start in range(0, count, 2_000):
-        batch(cast, dice, sessions[start // A_SESSION], members, units, range(start, min(count, start + 2_000)))
+        batch(
+            cast, dice, sessions[start // A_SESSION], members, units, range(start, min(count, start + 2_000))
+        )
     middle = Paper.unscoped.filter(status=Status.HANDLING).order_by("id")[count // 40]
     return {
         "slug": cast.committee.slug,
         "staff": cookie(cast, "tang"),
         "member": cookie(cast, "chen"),
         "detail": middle.pk,
-        "draft": cast.draft("chen").pk,
-        "examined": list(Paper.unscoped.filter(status=Status.EXAMINED).values_list("pk", flat=True)[:5_000]),
+        "deep": deep_page(cast),
+        "export": "session=all&category=environment",
+        "drafts": drafts(cast, 8_000),
+        "examined": examined(cast),
         "sessions": len(sessions),
     }
+
+
+def deep_page(cast: Cast) -> str:
+    """The query of page 2,000 of the closed proposals of all sessions, or of the last page when there are fewer."""
+    sort = SORTS[DEFAULT_SORT]
+    closed = Proposal.objects.of(cast.committee).filter(status=Status.CLOSED).order_by(*sort.order())
+    place = min(2_000 * 50, closed.count() - 51)
+    row = closed[place]
+    cursor = Cursor(True, place + 2, (row.submitted_at, row.pk)).text()
+    return f"?session=all&state=closed&page={cursor}"
+
+
+def drafts(cast: Cast, count: int) -> list[int]:
+    """Empty drafts of 陈思远, one a request: nobody conflicts with anybody."""
+    now = timezone.now()
+    common = {"committee": cast.committee, "rulebook": cast.session.rulebook, "session": cast.session}
+    rows = [
+        Paper(
+            **common,
+            kind=Kind.PROPOSAL,
+            status=Status.DRAFT,
+            first_person=cast.people["chen"],
+            created_at=now,
+            moved_at=now,
+        )
+        for _ in range(count)
+    ]
+    Paper.unscoped.bulk_create(rows, batch_size=500)
+    return [row.pk for row in rows]
+
+
+def examined(cast: Cast) -> list[int]:
+    """Proposals that wait to be filed: those there are, and as many more as a benchmark uses up."""
+    extra, now = [], timezone.now()
+    common = {"committee": cast.committee, "rulebook": cast.session.rulebook, "session": cast.session}
+    for number in range(8_000):
+        extra.append(
+            Paper(**common, kind=Kind.PROPOSAL, status=Status.EXAMINED, first_person=cast.people["wu"], created_at=now,
+                  moved_at=now, submitted_at=now, serial=100_000 + number, is_session=True, title=f"关于立案的提案{number}")
+        )  # fmt: skip
+    Paper.unscoped.bulk_create(extra, batch_size=500)
+    return [row.pk for row in extra]
 
 
 def older(cast: Cast, back: int) -> Session:
@@ -73,7 +149,12 @@ def older(cast: Cast, back: int) -> Session:
 
 
 def batch(
-    cast: Cast, dice: random.Random, session: Session, members: list[Person], units: list[Unit], numbers: range
+    cast: Cast,
+    dice: random.Random,
+    session: Session,
+    members: list[Person],
+    units: list[Unit],
+    numbers: range,
 ) -> None:
     """Proposals with these numbers, and what hangs on them."""
     common = {"committee": cast.committee, "rulebook": session.rulebook, "moved_at": timezone.now()}
@@ -87,11 +168,15 @@ def batch(
         paper = Paper(
             **common, kind=Kind.PROPOSAL, session=session, status=status, serial=in_year + 1, created_at=at,
             number=in_year + 1 if filed else None, filed_at=at if filed else None, submitted_at=at, is_session=True,
-            title=f"关于{dice.choice(PLACES)}片区{dice.choice(TOPICS)}的提案（{number}）", category="economy",
+            title=f"关于{dice.choice(PLACES)}片区{dice.choice(TOPICS)}的提案（{number}）",
+            category="environment" if number < EXPORTED else "economy",
             first_person=member, proposers=Proposers.MEMBER, publish_consent=True, due_on=due,
         )  # fmt: skip
         papers.append(paper)
-        sections = [{"name": n, "label": n, "html": f"<p>{TEXT}</p>"} for n in ("background", "analysis", "suggestions")]
+        sections = [
+            {"name": n, "label": n, "html": f"<p>{TEXT}</p>"}
+            for n in ("background", "analysis", "suggestions")
+        ]
         versions.append(
             Version(committee=cast.committee, paper=paper, number=1, title=paper.title, sections=sections,
                     characters=900, at=at, by_id=member.pk, by=member.name, sealed_at=at)
@@ -129,7 +214,10 @@ def cookie(cast: Cast, name: str) -> str:
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    store["account_authentication_methods"] = [{"method": "password", "at": 0}, {"method": "mfa", "type": "totp", "at": 0}]
+    store["account_authentication_methods"] = [
+        {"method": "password", "at": 0},
+        {"method": "mfa", "type": "totp", "at": 0},
+    ]
     store.create()
     return str(store.session_key)
 

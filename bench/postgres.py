@@ -28,4 +28,6 @@ def cluster() -> Iterator[tuple[str, int]]:
 
 def parent(pid: int) -> int:
     """The process that started this one."""
-    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1]) if os.name == "posix" else 0
+    return (
+        int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1]) if os.name == "posix" else 0
+    )

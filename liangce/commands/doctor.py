@@ -8,7 +8,7 @@ from liangce.health.background import worker
 from liangce.health.database import database
 from liangce.health.finding import Finding, State
 from liangce.health.machine import data_folder, disk, fonts, python, time_zone
-from liangce.health.safety import debugging, hosts, secret_key
+from liangce.health.safety import debugging, hosts, second_factor, secret_key
 
 HELP = "检查本机的安装和设置，说明哪里不对、怎么办"
 MARKS = {State.WELL: "✓", State.WARNING: "!", State.BROKEN: "✗"}
@@ -31,6 +31,7 @@ def examine() -> list[Finding]:
         worker(),
         debugging(),
         hosts(),
+        second_factor(),
     ]
 
 

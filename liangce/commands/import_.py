@@ -1,4 +1,7 @@
-"""`liangce import`: a roster, a table of proposals, or a folder of Word files. A trial run unless --apply is given."""
+"""`liangce import`: a roster, a table of proposals, or a folder of Word files. A trial run unless --apply is given.
+
+With --all it takes in a whole committee that `liangce export --all` wrote.
+"""
 
 import json
 import sys
@@ -14,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from liangce.commands import CannotRun
 from liangce.commands.reporting import show
+from liangce.desk.keeping import KeepingError, import_all
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing import ImportRefused, Intake, Report, Tick, apply, fingerprint, plan
 from liangce.kernel.models import Committee
@@ -29,10 +33,10 @@ HELP = "导入名册、提案表格或 Word 提案；先试运行，加 --apply 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "kind", choices=("roster", "proposals", "docx"), help="名册、提案表格、存放 Word 提案的文件夹"
+        "kind", nargs="?", choices=("roster", "proposals", "docx"), help="名册、提案表格、存放 Word 提案的文件夹"
     )
-    parser.add_argument("file", type=Path, metavar="文件", help="xlsx、xls 或 csv；docx 时是文件夹")
-    parser.add_argument("--committee", required=True, metavar="网址名", help="导入到哪个政协")
+    parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="xlsx、xls 或 csv；docx 时是文件夹")
+    parser.add_argument("--committee", metavar="网址名", help="导入到哪个政协")
     parser.add_argument("--by", default="", metavar="姓名", help="由谁导入；只有一名工作人员时可以不写")
     parser.add_argument("--term", type=int, metavar="届", help="名册属于第几届（默认本届）")
     parser.add_argument(
@@ -47,9 +51,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--apply", action="store_true", help="写入；不加只试运行")
     parser.add_argument("--json", action="store_true", help="只输出 JSON")
+    import_all.add_arguments(parser)
 
 
 def run(options: Namespace) -> int:
+    if options.all:
+        return whole(options)
+    if not (options.kind and options.file and options.committee):
+        raise CannotRun("要写明导入什么、哪个文件、哪个政协，例如 liangce import roster 名册.xlsx --committee huaxi。")
     try:
         committee = Committee.objects.get(slug=options.committee)
         by = staff_actor(
@@ -66,8 +75,16 @@ def run(options: Namespace) -> int:
     if options.json:
         print(json.dumps(report.to_data(), ensure_ascii=False, indent=2))
     else:
-        show(report, Console())
+        show(report, Console(soft_wrap=not sys.stdout.isatty()))
     return report.exit_code
+
+
+def whole(options: Namespace) -> int:
+    """A whole committee; the exit code."""
+    try:
+        return import_all.run(options)
+    except KeepingError as why:
+        raise CannotRun(str(why)) from why
 
 
 def take_in(options: Namespace, committee: Committee, by: Actor, now: datetime) -> Report:
@@ -101,7 +118,10 @@ def opened(file: Path, intake: Intake) -> tuple[Sheet, str]:
 
 def mapping(written: list[str], intake: Intake) -> dict[str, str]:
     """--map 案由=reason as header by field; raises CannotRun for a column nobody knows."""
-    names = {label: field for field, labels in intake.columns.spec.items() for label in (field, *labels)}
+    names: dict[str, str] = {}
+    for field, labels in intake.columns.spec.items():
+        for label in (field, *labels):
+            names.setdefault(label, field)
     chosen = {}
     for pair in written:
         label, equals, header = pair.partition("=")

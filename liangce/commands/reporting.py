@@ -32,9 +32,10 @@ def show(report: Report, console: Console) -> None:
 def _table(console: Console, title: str, problems: list[Problem]) -> None:
     if not problems:
         return
-    table = Table("行", "列", "原因", title=f"{title}（{len(problems)}）", title_justify="left")
+    console.print(f"[bold]{title}（{len(problems)}）[/]")
+    table = Table("行", "列", "原因", box=None, pad_edge=False)
     for problem in problems[:MOST]:
         table.add_row(str(problem.row), escape(problem.column), escape(problem.reason))
-    console.print(table)
+    console.print(table, width=None if console.is_terminal else 200)
     if len(problems) > MOST:
         console.print(f"还有 {len(problems) - MOST} 条，加 --json 查看全部。")

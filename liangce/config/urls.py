@@ -1,16 +1,15 @@
 """Addresses: the front door, signing in, and everything of a committee below its name."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from liangce.desk import entry
 from liangce.desk.preferences import look
 
-#: Each package's own addresses, below the committee's name.
-PACKAGES = ("papers", "proposals", "desk")
+#: Each package's own addresses.
 of_the_committee: list[URLPattern | URLResolver] = [
-    path("", include(f"liangce.{name}.urls")) for name in PACKAGES if find_spec(f"liangce.{name}.urls")
+    path("", include("liangce.papers.urls")),
+    path("", include("liangce.proposals.urls")),
+    path("", include("liangce.desk.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -66,6 +66,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class ChangePassword(PasswordChangeView):
     """One's own password. A password given out by the administrator ends here."""
 
+    def get_form(self, form_class: Any = None) -> forms.Form:
+        form = super().get_form(form_class)
+        form.fields["password1"].help_text = "至少 10 个字符，不能全是数字，也不要用姓名、生日和常见的密码。"
+        return form
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         account = self.request.user
         account.password_is_temporary = False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
@@ -25,7 +25,6 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", (roles.MEMBER, roles.CONVENER), icon="pen"),
-    Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 
@@ -41,13 +40,8 @@ def entries(actor: Actor, slug: str, path: str) -> Iterator[tuple[Entry, str, bo
 
     The one whose address leads furthest towards `path` is current.
     """
-    found = []
-    for entry in NAV:  # TEMPORARY: until every page is there
-        try:
-            if entry.roles is None or actor.holds(*entry.roles):
-                found.append((entry, address(entry.address, slug)))
-        except NoReverseMatch:
-            pass
+    shown = (entry for entry in NAV if entry.roles is None or actor.holds(*entry.roles))
+    found = [(entry, address(entry.address, slug)) for entry in shown]
     home = address("home", slug)
     leading = [url for _, url in found if path == url or (url != home and path.startswith(url))]
     current = max(leading, key=len, default=None)

@@ -122,5 +122,6 @@ def _own(paper: Proposal, slug: str, labels: Labels) -> Item:
         "tone": tone,
         "done": done,
         "total": total,
+        "marks": ["done"] * done + ["now"] * (done < total) + ["ahead"] * (total - done - 1),
         "is_over": paper.status in PROPOSAL.final,
     }

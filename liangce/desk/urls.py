@@ -10,6 +10,7 @@ from liangce.desk.roles_page import roles
 urlpatterns = [
     path("", include("liangce.desk.urls_work")),
     path("identity/", identity, name="identity"),
+    path("import/", include("liangce.desk.imports.urls")),
     path("notices/", notices, name="notices"),
     path("notices/read/", read_all, name="notices-read"),
     path("notices/outbox/", outbox, name="outbox"),

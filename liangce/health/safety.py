@@ -29,6 +29,17 @@ def debugging() -> Finding:
     return well("调试", "已关闭")
 
 
+def second_factor() -> Finding:
+    """Whether the desk's people have to give a code from their phone."""
+    if not settings.STAFF_TOTP:
+        return warning(
+            "二次验证",
+            "机关工作人员只凭密码就能登录",
+            "正式使用前，请去掉 LIANGCE_STAFF_TOTP=0，再重新启动。",
+        )
+    return well("二次验证", "机关工作人员登录须用手机验证码")
+
+
 def hosts() -> Finding:
     names = "、".join(settings.ALLOWED_HOSTS) or "无"
     if "*" in settings.ALLOWED_HOSTS:

@@ -47,7 +47,7 @@ def asked(step: Step) -> Iterable[str]:
     """The labels of what the step's form asks, those that may be left out in brackets."""
     if step.asks is None:
         return []
-    fields = step.asks.base_fields  # type: ignore[attr-defined]  # Django's forms have it, its stubs do not
+    fields = step.asks.base_fields
     if not fields:
         return ["按规则所列的问题"]
     return [str(field.label) if field.required else f"（{field.label}）" for field in fields.values()]

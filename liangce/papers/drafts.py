@@ -4,20 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import Step
 from liangce.papers.models import Paper, Purpose, Version
 from liangce.papers.parts import FIRST_PROPOSER
-from liangce.people import roles
-from liangce.people.holdings import actor_for
-from liangce.people.models import Appointment, Body, Person
-from liangce.people.offices import OFFICES
+from liangce.people.on_behalf import principals
 
 DRAFT, COSIGNING = "draft", "cosigning"
-#: Offices whose holders speak for a body.
-CONVENING = [code for code, office in OFFICES.items() if roles.CONVENER in office.roles]
 #: So long after a save somebody is taken to be still at it.
 PRESENCE = timedelta(minutes=5)
 
@@ -30,21 +23,7 @@ def is_writer(paper: Paper, actor: Actor) -> bool:
 
 def principal(paper: Paper, actor: Actor) -> Actor | None:
     """In whose name the actor writes this paper; None when in their own, or when nobody can be named any more."""
-    return None if FIRST_PROPOSER.fits(actor, paper) else spokesman(paper.first_person or paper.first_body)
-
-
-def spokesman(proposer: Person | Body | None) -> Actor | None:
-    """The person who decides for a proposer, as an actor: the person, or a body's convener. None when there is none."""
-    today = timezone.localdate()
-    if isinstance(proposer, Body):
-        held = (
-            Appointment.objects.of(proposer.committee_id)
-            .on(today)
-            .filter(body=proposer, office__in=CONVENING)
-        )
-        first = held.select_related("person").order_by("from_on", "pk").first()
-        proposer = first.person if first else None
-    return actor_for(proposer, on=today) if proposer else None
+    return next(iter(principals(paper.process.step("submit"), paper, actor)), None)
 
 
 def why_not_attach(paper: Paper, actor: Actor, purpose: Purpose) -> str | None:

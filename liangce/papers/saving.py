@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed
 from liangce.papers.drafts import is_writer
@@ -14,7 +12,6 @@ from liangce.papers.pictures import adopted, lifted
 from liangce.papers.versions import save_draft
 
 
-@transaction.atomic
 def save(
     paper: Paper,
     *,

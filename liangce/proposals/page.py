@@ -230,7 +230,8 @@ class PaperPage:
     @cached_property
     def explained(self) -> tuple[list[Item], list[Item]]:
         """Deadlines that run, and those that were met."""
-        return due.explained(self.deadlines, self.parts, self.calendar, self.rules, self.today)
+        names = {**self.parts} | {row.pk: str(row.unit) for row in self.assignments}
+        return due.explained(self.deadlines, names, self.calendar, self.rules, self.today)
 
     @cached_property
     def parts(self) -> Mapping[int, str]:

@@ -14,7 +14,7 @@ from liangce.kernel.registry import PROCESSES
 from liangce.kernel.regulation import Regulation
 
 #: What the step's own name already says, and what says nothing to a person.
-TACIT = {"status", "digest", "entered_by", "order", "revision", "is_positive"}
+TACIT = {"status", "kind", "digest", "entered_by", "order", "revision", "is_positive"}
 
 
 def timeline(entries: Iterable[Entry], parts: Mapping[int, str], rules: Regulation, is_over: bool) -> list[dict[str, Any]]:
@@ -48,6 +48,8 @@ def _details(entry: Entry, rules: Regulation) -> Iterator[str]:
         if name in TACIT or (field is None and name.isascii()):
             continue
         before = entry.before.get(name)
+        if after == 0 and after is not False and not before:
+            continue
         was = f"{_worded(name, field, before, rules)} → " if before not in (None, "", 0) else ""
         yield f"{field.verbose_name if field else name} {was}{_worded(name, field, after, rules)}"
     if entry.reason:

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from tests.support.postgres import ambient, fresh_database
@@ -20,15 +22,25 @@ def installation(engine: str, data: Path) -> Iterator[Site]:
     """A migrated, empty installation with its data in this folder."""
     data.mkdir()
     if engine == "sqlite":
-        yield migrated(Site(data, f"sqlite:///{data}/liangce.sqlite3"))
+        (data / "liangce.sqlite3").write_bytes(blank())
+        yield Site(data, sqlite_url(data))
         return
     with fresh_database(ambient()) as url:
-        yield migrated(Site(data, url))
+        site = Site(data, url)
+        site.run("migrate")
+        yield site
 
 
-def migrated(site: Site) -> Site:
-    site.run("migrate")
-    return site
+def sqlite_url(data: Path) -> str:
+    return f"sqlite:///{data}/liangce.sqlite3"
+
+
+@cache
+def blank() -> bytes:
+    """A migrated, empty SQLite database; migrating takes seconds, so it is done once."""
+    with tempfile.TemporaryDirectory(prefix="liangce-blank-") as folder:
+        Site(Path(folder), sqlite_url(Path(folder))).run("migrate")
+        return (Path(folder) / "liangce.sqlite3").read_bytes()
 
 
 def command(module: str, function: str, *arguments: str) -> list[str]:

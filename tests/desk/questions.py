@@ -1,5 +1,7 @@
 """What tests ask an installation of theirs, in its own process."""
 
+import json
+
 from allauth.mfa.models import Authenticator
 from django.db import connection
 
@@ -36,3 +38,19 @@ def spoil(statement: str) -> None:
     """Runs a statement behind everybody's back."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def steps() -> str:
+    """Every entry as `key step`, as JSON: the key of the proposal it is about."""
+    found = Entry.objects.of(committee()).order_by("number").values_list("whole_id", "step")
+    return json.dumps([f"{key} {step}" for key, step in found])
+
+
+def numbers() -> str:
+    return json.dumps(list(Entry.objects.of(committee()).order_by("number").values_list("number", flat=True)))
+
+
+def serials() -> str:
+    """The serials given, in order."""
+    found = Proposal.objects.of(committee()).exclude(serial=None).order_by("serial")
+    return json.dumps(list(found.values_list("serial", flat=True)))

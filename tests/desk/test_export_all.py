@@ -36,18 +36,7 @@ def export(site: Site, file: Path, *options: str) -> str:
 
 
 def import_(site: Site, file: Path, *options: str, ok: bool = True) -> str:
-    import subprocess, sys
-    code = """
-import django, sys; django.setup()
-from argparse import ArgumentParser
-from liangce.desk.keeping import KeepingError
-from liangce.desk.keeping.import_all import add_arguments, run
-p=ArgumentParser(); add_arguments(p)
-try: sys.exit(run(p.parse_args(sys.argv[1:])))
-except KeepingError as e: print(e); sys.exit(1)
-"""
-    done = subprocess.run([sys.executable,"-c",code,"--all",str(file),*options],env={**site.environ,"DJANGO_SETTINGS_MODULE":"liangce.config.settings"},capture_output=True,text=True)
-    assert not ok or done.returncode==0, done.stdout+done.stderr
+    done = site.run("import", "--all", str(file), *options, ok=ok)
     assert ok or done.returncode == 1
     return done.stdout + done.stderr
 
@@ -97,7 +86,11 @@ def test_only_this_committee_s_rows_are_in_it(archive: Path) -> None:
     with ZipFile(archive) as whole:
         manifest = json.loads(whole.read("manifest.json"))
         for name in whole.namelist():
-            if name.endswith(".jsonl") and name.split(".")[0] not in ("accounts",) and "Committee" not in name:
+            if (
+                name.endswith(".jsonl")
+                and name.split(".")[0] not in ("accounts",)
+                and "Committee" not in name
+            ):
                 rows = [json.loads(line) for line in whole.read(name).splitlines()]
                 assert {row["committee_id"] for row in rows} <= {manifest["committee_id"]}
 
@@ -137,7 +130,9 @@ def test_a_committee_that_went_on_is_not_overwritten(home: Site, archive: Path, 
         assert "内容与归档不同，没有导入" in import_(new, archive, ok=False)
 
 
-def test_a_sign_in_name_that_is_taken_is_linked_only_when_told(home: Site, archive: Path, tmp_path: Path) -> None:
+def test_a_sign_in_name_that_is_taken_is_linked_only_when_told(
+    home: Site, archive: Path, tmp_path: Path
+) -> None:
     with installation(ENGINE, tmp_path / "new") as new:
         ask(new, "q.Account.objects.create_user('zhoumin')")
         assert "登录名在本库已有人使用：zhoumin" in import_(new, archive, ok=False)
@@ -149,7 +144,11 @@ def test_a_sign_in_name_that_is_taken_is_linked_only_when_told(home: Site, archi
 def test_a_damaged_archive_is_refused(archive: Path, tmp_path: Path) -> None:
     with ZipFile(archive) as whole:
         papers = whole.read("papers.Paper.jsonl")
-    bad = repacked(archive, tmp_path / "bad.zip", {"papers.Paper.jsonl": papers.replace("电梯".encode(), "楼梯".encode())})
+    bad = repacked(
+        archive,
+        tmp_path / "bad.zip",
+        {"papers.Paper.jsonl": papers.replace("电梯".encode(), "楼梯".encode())},
+    )
     with installation(ENGINE, tmp_path / "new") as new:
         assert "papers.Paper 与清单不符" in import_(new, bad, ok=False)
         assert "不是导出的归档" in import_(new, tmp_path / "nothing.zip", ok=False)

@@ -37,7 +37,9 @@ def test_another_committee_looks_as_if_it_were_not_there(sign_in: SignIn) -> Non
 
 def test_the_person_is_found_in_four_queries(two_hats) -> None:  # noqa: ANN001
     two_hats.get(HOME)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         request = two_hats.get(HOME).wsgi_request
     before_the_view = [q["sql"] for q in asked][:4]
     assert sum("kernel_notice" in sql for sql in before_the_view) == 0
@@ -59,7 +61,9 @@ def test_who_holds_several_acts_in_all_of_them_until_choosing(two_hats) -> None:
 
 def test_choosing_narrows_and_goes_back_to_where_one_was(two_hats, cast: Cast) -> None:  # noqa: ANN001
     wanted = f"unit_clerk-{cast.units['housing'].pk}"
-    chosen = two_hats.post("/huaxi/identity/", {"identity": wanted}, headers={"referer": f"http://testserver{HOME}"})
+    chosen = two_hats.post(
+        "/huaxi/identity/", {"identity": wanted}, headers={"referer": f"http://testserver{HOME}"}
+    )
     assert chosen.headers["Location"] == f"http://testserver{HOME}"
     answer = two_hats.get(HOME)
     assert "<b>区住建局 · 承办单位经办人</b>" in answer.content.decode()
@@ -71,7 +75,10 @@ def test_choosing_narrows_and_goes_back_to_where_one_was(two_hats, cast: Cast) -
 
 def test_a_role_one_does_not_hold_cannot_be_chosen(two_hats) -> None:  # noqa: ANN001
     two_hats.post("/huaxi/identity/", {"identity": "office-0"})
-    assert [held.role.name for held in two_hats.get(HOME).wsgi_request.actor.holdings] == ["member", "unit_clerk"]
+    assert [held.role.name for held in two_hats.get(HOME).wsgi_request.actor.holdings] == [
+        "member",
+        "unit_clerk",
+    ]
 
 
 def test_it_never_goes_back_to_another_site(two_hats) -> None:  # noqa: ANN001

@@ -90,7 +90,9 @@ def test_a_restricted_paper_is_not_named_outside(invited: Proposal, gateway: Gat
     assert invited.title not in json.dumps(gateway.got, ensure_ascii=False)
 
 
-def test_a_refused_one_waits_longer_each_time_and_then_has_failed(invited: Proposal, gateway: Gateway) -> None:
+def test_a_refused_one_waits_longer_each_time_and_then_has_failed(
+    invited: Proposal, gateway: Gateway
+) -> None:
     gateway.status = 503
     now = NOW
     for tries, wait in enumerate(BACKOFF, start=1):

@@ -131,7 +131,9 @@ def test_taking_it_off_leads_back_to_setting_it_up_at_the_next_sign_in(cast: Cas
     assert enter(cast, "zhou").get(HOME).headers["Location"] == "/accounts/second-factor/"
 
 
-def test_what_touches_the_account_asks_for_the_password_again(cast: Cast, at: Callable[[str], datetime]) -> None:
+def test_what_touches_the_account_asks_for_the_password_again(
+    cast: Cast, at: Callable[[str], datetime]
+) -> None:
     at("2026-03-02 09:00")
     browser = enter(cast, "zhou")
     at("2026-03-02 10:00")

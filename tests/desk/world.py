@@ -1,6 +1,7 @@
 """A small world in a real database, for tests that work with real processes.
 
-Two committees; in the first a proposal that has reached the units, an attachment, an account with a second factor, a local day.
+Two committees; in the first a proposal that has reached the units, an attachment, an account with a second
+factor, a local day.
 """
 
 import hashlib
@@ -36,7 +37,14 @@ def walked(cast: Cast) -> Assignment:
     cast.take("accept", proposal.authorships.get(person=cast.people["wu"]), "wu", reason="同意")
     proposal = cast.take("submit", proposal, "chen", no_secret=True)
     proposal = cast.take(
-        "examine", proposal, "zhou", result="file", opinion="建议具体", category="urban_rural", leads=[], co=[]
+        "examine",
+        proposal,
+        "zhou",
+        result="file",
+        opinion="建议具体",
+        category="urban_rural",
+        leads=[],
+        co=[],
     )
     proposal = cast.take("file", proposal, "tang")
     units = cast.units

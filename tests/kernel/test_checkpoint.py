@@ -9,7 +9,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from liangce.cli import main
 from liangce.kernel.ledger.canonical import GENESIS, digest
-from liangce.kernel.ledger.checkpoint import BadCheckpoint, make_checkpoint, public_half, signing_key, verify_against
+from liangce.kernel.ledger.checkpoint import (
+    BadCheckpoint,
+    make_checkpoint,
+    public_half,
+    signing_key,
+    verify_against,
+)
 from liangce.kernel.models import Checkpoint, Entry, Head
 from tests.cast import NOW, Cast, make_cast
 from tests.kernel.tampering import change, switch_triggers_off
@@ -75,10 +81,15 @@ def test_a_broken_chain_is_not_signed(cast: Cast) -> None:
         make_checkpoint(cast.committee, key=KEY, now=NOW)
 
 
-@pytest.mark.parametrize("name", ["number", "hash", "at", "committee", "committee_id", "public_key", "signature"])
+@pytest.mark.parametrize(
+    "name", ["number", "hash", "at", "committee", "committee_id", "public_key", "signature"]
+)
 def test_a_changed_file_is_refused(cast: Cast, signed: dict[str, Any], name: str) -> None:
     value = signed[name]
-    changed = {**signed, name: value + 1 if isinstance(value, int) else ("f" if value[0] != "f" else "e") + value[1:]}
+    changed = {
+        **signed,
+        name: value + 1 if isinstance(value, int) else ("f" if value[0] != "f" else "e") + value[1:],
+    }
     with pytest.raises(BadCheckpoint):
         verify_against(cast.committee, changed)
 
@@ -105,10 +116,14 @@ def test_another_committee_s_checkpoint_is_refused(cast: Cast, signed: dict[str,
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     assert public_half(signing_key(folder)) == public_half(signing_key(folder))
-    assert [(file.name, oct(file.stat().st_mode & 0o777)) for file in folder.iterdir()] == [("ledger-ed25519", "0o600")]
+    assert [(file.name, oct(file.stat().st_mode & 0o777)) for file in folder.iterdir()] == [
+        ("ledger-ed25519", "0o600")
+    ]
 
 
-def test_the_command_signs_and_verifies(cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_signs_and_verifies(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "checkpoint.json"
     assert main(["ledger", "checkpoint", "--committee", "huaxi", "--out", str(file)]) == 0
     public = json.loads(file.read_text())["public_key"]

@@ -140,8 +140,12 @@ def test_a_pause_of_a_term_in_months_adds_days_and_rolls_off_a_day_of_rest() -> 
 
 def test_a_pause_that_still_runs_counts_up_to_today() -> None:
     running = [pause(date(2026, 3, 4), None)]
-    assert reckon(WORKING, date(2026, 3, 2), CALENDAR, running, today=date(2026, 3, 6)).due_on == date(2026, 3, 18)
-    assert reckon(WORKING, date(2026, 3, 2), CALENDAR, running, today=date(2026, 3, 9)).due_on == date(2026, 3, 19)
+    assert reckon(WORKING, date(2026, 3, 2), CALENDAR, running, today=date(2026, 3, 6)).due_on == date(
+        2026, 3, 18
+    )
+    assert reckon(WORKING, date(2026, 3, 2), CALENDAR, running, today=date(2026, 3, 9)).due_on == date(
+        2026, 3, 19
+    )
 
 
 def test_extensions_follow_the_pauses_in_the_order_they_were_given() -> None:

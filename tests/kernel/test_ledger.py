@@ -78,7 +78,9 @@ def test_values_become_plain(value: object, expected: object) -> None:
     assert plain_value(value) == expected
 
 
-@given(st.dictionaries(st.text(), st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists)))
+@given(
+    st.dictionaries(st.text(), st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+)
 def test_the_order_of_keys_does_not_matter(payload: dict[str, object]) -> None:
     assert canonical(payload) == canonical(dict(reversed(payload.items())))
 
@@ -92,7 +94,9 @@ def test_each_entry_holds_the_hash_of_the_one_before(cast: Cast) -> None:
 
 
 def test_an_empty_chain_holds(db: None) -> None:
-    committee = Committee.objects.create(slug="new", name="新", short_name="新", level="county", region="某地")
+    committee = Committee.objects.create(
+        slug="new", name="新", short_name="新", level="county", region="某地"
+    )
     assert verify(committee).holds
 
 

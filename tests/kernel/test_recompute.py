@@ -50,7 +50,8 @@ def test_the_ledger_says_who_moved_what_from_when_to_when_and_why(cast: Cast) ->
     assert (moved.label, moved.reason) == ("重算期限", "2026-02-09 休息（苗族节日）")
     assert moved.subject == "关于老旧小区加装电梯统筹推进的提案：审查"
     assert (moved.before, moved.after) == ({"due_on": str(before)}, {"due_on": str(examine(cast).due_on)})
-    assert list(Entry.objects.of(cast.committee).about(Proposal.objects.of(cast.committee).get()))[0] == moved
+    proposal = Proposal.objects.of(cast.committee).get()
+    assert Entry.objects.of(cast.committee).about(proposal).first() == moved
     assert verify(cast.committee).holds
 
 

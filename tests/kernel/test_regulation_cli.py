@@ -53,7 +53,14 @@ def test_it_is_shown_in_words(local: Path, capsys: Said, monkeypatch: pytest.Mon
     assert main(["regulation", "show", str(local)]) == 0
     shown = capsys.readouterr().out
     assert "小河（xiaohe）" in shown
-    for words in ("2 个月", "本级规定", "6 月 30 日前", "城乡建设和管理", "内容空泛，没有具体建议", "交办单位"):
+    for words in (
+        "2 个月",
+        "本级规定",
+        "6 月 30 日前",
+        "城乡建设和管理",
+        "内容空泛，没有具体建议",
+        "交办单位",
+    ):
         assert words in shown
 
 

@@ -18,9 +18,11 @@ def two(db: None) -> tuple[Cast, Cast]:
     return casts
 
 
-@pytest.mark.parametrize("ask", ["all", "count", "first", "exists", "get", "filter", "values", "create", "iterator"])
+@pytest.mark.parametrize(
+    "ask", ["all", "count", "first", "exists", "get", "filter", "values", "create", "iterator"]
+)
 def test_asking_without_a_committee_is_refused(db: None, ask: str) -> None:
-    with pytest.raises(ForgotCommittee, match="Person.objects.of"):
+    with pytest.raises(ForgotCommittee, match=r"Person\.objects\.of"):
         getattr(Person.objects, ask)()
 
 

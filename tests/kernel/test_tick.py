@@ -33,7 +33,9 @@ def asked(cast: Cast) -> Feedback:
     proposal = cast.take("file", proposal, "tang")
     proposal = cast.take("assign", proposal, "shi", leads=[cast.units["housing"].pk], co=[])
     lead = cast.take("receive", proposal.assignments.get(), "yang")
-    lead = cast.take("draft", lead, "yang", html="<p>已办。</p>", code="A", contact_name="杨帆", contact_phone="1")
+    lead = cast.take(
+        "draft", lead, "yang", html="<p>已办。</p>", code="A", contact_name="杨帆", contact_phone="1"
+    )
     lead = cast.take("submit", lead, "he", signer="何平")
     lead = cast.take("approve", lead, "shi", code="A")
     cast.take("issue", lead, "yang", document_number="〔2026〕1 号")

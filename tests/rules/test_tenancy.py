@@ -36,8 +36,8 @@ def test_django_s_own_manager_is_the_unscoped_one(model: type[CommitteeOwned]) -
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model._meta.label)
 def test_indexes_and_unique_constraints_lead_with_the_committee(model: type[CommitteeOwned]) -> None:
     unique = [one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
-    wrong = [one.name for one in (*model._meta.indexes, *unique) if one.fields[:1] not in (["committee"], ("committee",))]
-    assert [name for name in wrong if name not in NOT_LED] == []
+    wrong = {one.name for one in (*model._meta.indexes, *unique) if list(one.fields)[:1] != ["committee"]}
+    assert wrong <= set(NOT_LED)
     assert not model._meta.unique_together
 
 
@@ -49,7 +49,9 @@ def test_no_field_is_unique_over_all_committees(model: type[CommitteeOwned]) -> 
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model._meta.label)
 def test_keys_can_move_to_another_database(model: type[CommitteeOwned]) -> None:
     assert isinstance(model._meta.pk, models.BigIntegerField)
-    assert not model._meta.many_to_many, "a table between two others would have keys of its own, and no committee"
+    assert not model._meta.many_to_many, (
+        "a table between two others would have keys of its own, and no committee"
+    )
 
 
 def test_every_exception_is_still_needed() -> None:

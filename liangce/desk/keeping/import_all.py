@@ -114,7 +114,8 @@ def _accounts(archive: Archive, link: bool) -> dict[str, int]:
 
 
 def _account(row: dict[str, Any]) -> Account:
-    account = Account(**{name: Account._meta.get_field(name).to_python(row[name]) for name in ACCOUNT_FIELDS})
+    kept = [field for field in Account._meta.concrete_fields if field.name in ACCOUNT_FIELDS]
+    account = Account(**{field.name: field.to_python(row[field.name]) for field in kept})
     account.password = row.get("password", "")
     if not account.password:
         account.set_unusable_password()
@@ -154,7 +155,7 @@ def _prove(archive: Archive, committee: Committee) -> None:
 def _points_inside(model: type[CommitteeOwned], committee: Committee) -> None:
     """Raises KeepingError when a row points to a row of another committee."""
     for field in model._meta.concrete_fields:
-        if field.is_relation and issubclass(field.related_model, CommitteeOwned):
+        if field.related_model and issubclass(field.related_model, CommitteeOwned):
             strangers = model.objects.of(committee).exclude(**{field.name: None})
             if strangers.exclude(**{f"{field.name}__committee": committee}).exists():
                 raise KeepingError(

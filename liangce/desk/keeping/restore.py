@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from liangce.desk.keeping import KeepingError
-from liangce.desk.keeping.backup import FORMAT, STAMPED, backups, contents, make_backup, place
+from liangce.desk.keeping.backup import FORMAT, backups, contents, make_backup, place
 from liangce.desk.keeping.engines import current_state, engine
 from liangce.desk.keeping.export_all import digest_of
 from liangce.desk.keeping.progress import shown
@@ -53,7 +53,7 @@ def read(folder: Path) -> dict[str, Any]:
     file = folder / "manifest.json"
     if not file.exists():
         inside = backups(folder) if folder.is_dir() else []
-        hint = f"其中最近一份是 {inside[-1]}。" if inside else f"备份是形如 {STAMPED.pattern} 的文件夹。"
+        hint = f"其中最近一份是 {inside[-1]}。" if inside else "备份是形如 20260301-020000 的文件夹。"
         raise KeepingError(f"{folder} 不是一份备份。{hint}")
     try:
         manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))

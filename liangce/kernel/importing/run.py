@@ -18,6 +18,8 @@ from liangce.kernel.sheets import Columns, Match, Sheet, SheetError
 from .cells import BadRow
 from .report import SHOWN, Problem, Report, Verdict
 
+#: What the example row of a template begins with; such a row is passed over.
+EXAMPLE = "示例："
 #: Called with (done, of how many) as the run goes on.
 Tick = Callable[[int, int], None]
 
@@ -91,7 +93,9 @@ def plan(
     report = Report(intake.kind, sheet.name, sha256, unknown=list(match.unknown))
     with _no_garbage():
         for done, row in enumerate(sheet.rows, 1):
-            _take(intake, match, report, row.number, match.pick(row))
+            cells = match.pick(row)
+            if not any(text.startswith(EXAMPLE) for text in cells.values()):
+                _take(intake, match, report, row.number, cells)
             if done % 50 == 0:
                 tick(done, len(sheet))
     tick(len(sheet), len(sheet))

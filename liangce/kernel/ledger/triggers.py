@@ -9,9 +9,9 @@ SQLITE = [
     f"CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
     for verb in ("UPDATE", "DELETE")
 ] + [  # INSERT OR REPLACE deletes without firing the trigger above
-    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "
+    f"CREATE TRIGGER {TABLE}_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608
     f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id "
-    f"OR (committee_id = NEW.committee_id AND number = NEW.number)) BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"  # noqa: S608
+    f"OR (committee_id = NEW.committee_id AND number = NEW.number)) BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
 ]
 POSTGRESQL = [
     f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "

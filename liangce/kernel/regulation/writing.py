@@ -35,7 +35,9 @@ def _table(name: str, data: Mapping[str, Any]) -> Iterator[str]:
 def _value(value: Any) -> str:
     """The value on one line; of a list of tables, each table on its own."""
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {_value(item)}' for key, item in value.items() if item is not None)} }}"
+        return (
+            f"{{ {', '.join(f'{key} = {_value(item)}' for key, item in value.items() if item is not None)} }}"
+        )
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
         return "[\n" + "".join(f"    {_value(item)},\n" for item in value) + "]"
     if isinstance(value, list):

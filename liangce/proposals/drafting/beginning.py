@@ -6,13 +6,17 @@ from typing import Any
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed, take
-from liangce.papers.drafts import CONVENING, spokesman
 from liangce.papers.models import Kind, Proposers
 from liangce.papers.parts import FIRST_PROPOSER
 from liangce.people import roles
 from liangce.people.models import Appointment, Body, Membership, Person, Session
+from liangce.people.offices import OFFICES
+from liangce.people.on_behalf import principals
 from liangce.proposals.models import Proposal
 from liangce.proposals.process import PROPOSAL
+
+#: Offices whose holders speak for a body.
+CONVENING = [code for code, office in OFFICES.items() if roles.CONVENER in office.roles]
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def own_names(actor: Actor, session: Session, now: datetime) -> list[Proposer]:
 
 def others(actor: Actor, session: Session, now: datetime) -> list[tuple[str, list[tuple[str, str]]]]:
     """Whom the actor may write for (代录入), as grouped choices; empty for those who may not write for others."""
-    if not any({"member", "convener"} & set(holding.role.acts_for) for holding in actor.holdings):
+    if not writes_for_others(actor):
         return []
     day, committee = now.date(), actor.committee
     sitting = Membership.objects.of(committee).on(day).values("person_id")
@@ -83,11 +87,27 @@ def begin(proposer: str, session: Session, *, by: Actor, now: datetime) -> Propo
     )
     speaker = None
     if not FIRST_PROPOSER.fits(by, proposal):
-        proposal.entered_by, speaker = by.person, spokesman(named)
-        if speaker is None:
-            raise NotAllowed(f"{named}还没有登记召集人，无法确定代谁录入；请先在名册里登记。")
+        proposal.entered_by, speaker = by.person, _spoken_for(proposal, by)
     begun: Proposal = take(PROPOSAL.step("draft"), proposal, by=by, on_behalf_of=speaker, now=now)
     return begun
+
+
+def _spoken_for(proposal: Proposal, by: Actor) -> Actor:
+    """For whom the actor enters this proposal; raises NotAllowed with the reason why for nobody."""
+    found = principals(PROPOSAL.step("draft"), proposal, by)
+    if found:
+        return found[0]
+    named = proposal.first_proposer
+    if not writes_for_others(by):
+        raise NotAllowed(f"您不能代{named}录入。")
+    if proposal.first_body:
+        raise NotAllowed(f"{named}还没有登记召集人，无法确定代谁录入；请先在名册里登记。")
+    raise NotAllowed(f"{named}现在不是委员，不能提出提案。")
+
+
+def writes_for_others(actor: Actor) -> bool:
+    """Whether the actor holds a role that may enter for members or conveners (代录入)."""
+    return any({"member", "convener"} & set(holding.role.acts_for) for holding in actor.holdings)
 
 
 def _named(proposer: str, committee: int) -> Person | Body:

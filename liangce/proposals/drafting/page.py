@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from liangce.kernel.actors import Actor
 from liangce.kernel.process import choices
 from liangce.papers.drafts import COSIGNING, DRAFT, principal, requirements, somebody_else, why_not_attach
 from liangce.papers.forms import initial_of
@@ -40,8 +41,14 @@ def draft_page(
         "locked": locked_because(proposal),
         "is_gathering": proposal.status in GATHERING,
         **files_panel(request, proposal),
-        **readiness(request, proposal),
+        **readiness(proposal),
+        "behalf": on_behalf(speaker),
     }
+
+
+def on_behalf(speaker: Actor | None) -> str:
+    """What is added to the address of a step taken for somebody else."""
+    return f"?on_behalf_of={speaker.person}" if speaker else ""
 
 
 def locked_because(proposal: Proposal) -> str:
@@ -58,7 +65,7 @@ def initial_form(proposal: Proposal, version: Version) -> dict[str, Any]:
     return initial_of(proposal, version) | {"lead": lead, "co": [unit for unit in units if unit != lead]}
 
 
-def readiness(request: CommitteeRequest, proposal: Proposal) -> dict[str, Any]:
+def readiness(proposal: Proposal) -> dict[str, Any]:
     """What must hold before the proposal can be handed in, each with ✓ or the reason why not yet."""
     found = requirements(PROPOSAL.step("submit"), proposal, now=timezone.now())
     missing = sum(requirement.missing is not None for requirement in found)
@@ -93,14 +100,12 @@ def files_panel(request: CommitteeRequest, proposal: Proposal) -> dict[str, Any]
     }
 
 
-def cosigners(request: CommitteeRequest, proposal: Proposal) -> list[dict[str, Any]]:
-    """Everybody whose name was asked for, with state and what can be done about it."""
-    speaker = principal(proposal, request.actor) or request.actor
-    rows = proposal.authorships.select_related("person", "body")
-    return [_named(row, proposal, speaker) for row in rows]
+def cosigners(proposal: Proposal, speaker: Actor) -> list[dict[str, Any]]:
+    """Everybody whose name was asked for, with state and what the proposer can do about it."""
+    return [_named(row, proposal, speaker) for row in proposal.authorships.select_related("person", "body")]
 
 
-def _named(row: Authorship, proposal: Proposal, speaker: Any) -> dict[str, Any]:
+def _named(row: Authorship, proposal: Proposal, speaker: Actor) -> dict[str, Any]:
     row.paper = proposal
     can = [] if row.is_first or proposal.status == DRAFT else choices(row, speaker)
     return {

@@ -7,18 +7,21 @@ from liangce.papers.drafts import is_writer
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.models import Proposal
 
+#: What a page shows beside the proposal itself; saving alone does not need it.
+ALONGSIDE = ("session__term", "first_person", "first_body")
 
-def readable(request: CommitteeRequest, pk: int) -> Proposal:
-    """The proposal, with its people and regulation at hand; 404 when the actor may not know of it."""
+
+def readable(request: CommitteeRequest, pk: int, *, whole: bool = True) -> Proposal:
+    """The proposal with its regulation, and when `whole` its people; 404 when the actor may not know of it."""
     rows = Proposal.objects.of(request.committee).visible_to(request.actor)
-    rows = rows.select_related("rulebook", "session__term", "first_person", "first_body")
-    proposal: Proposal = get_object_or_404(rows.defer("rulebook__data"), pk=pk)
+    joined = rows.select_related("rulebook", *(ALONGSIDE if whole else ()))
+    proposal: Proposal = get_object_or_404(joined.defer("rulebook__data"), pk=pk)
     return proposal
 
 
-def writable(request: CommitteeRequest, pk: int) -> Proposal:
+def writable(request: CommitteeRequest, pk: int, *, whole: bool = True) -> Proposal:
     """The proposal, when the actor is the one who writes it; 404 for everybody else."""
-    proposal = readable(request, pk)
+    proposal = readable(request, pk, whole=whole)
     if not is_writer(proposal, request.actor):
         raise Http404
     return proposal

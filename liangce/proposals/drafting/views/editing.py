@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liangce.kernel.process import NotAllowed
-from liangce.papers.drafts import DRAFT
+from liangce.papers.drafts import DRAFT, principal
 from liangce.papers.versions import Conflict
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.choosing import choose
 from liangce.proposals.drafting.forms import ProposalForm
-from liangce.proposals.drafting.page import draft_page, readiness
+from liangce.proposals.drafting.page import draft_page, on_behalf, readiness
 from liangce.proposals.drafting.reach import writable
 from liangce.proposals.drafting.saving import save_form
 from liangce.proposals.models import Proposal
@@ -32,7 +32,7 @@ def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, proposal)
     if request.headers.get("HX-Request"):
-        return render(request, "proposals/drafting/ready.html", readiness(request, proposal))
+        return render(request, "proposals/drafting/ready.html", readiness(proposal))
     if proposal.status != DRAFT:
         return render(request, "proposals/drafting/locked.html", draft_page(request, proposal))
     return render(request, PAGE, draft_page(request, proposal))
@@ -41,7 +41,7 @@ def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
 @require_POST
 def autosave(request: CommitteeRequest, committee: str, pk: int) -> JsonResponse:
     """Saves while the writer works. 200 {revision, saved_at} · 409 when somebody saved meanwhile · 422 {message}."""
-    proposal, now = writable(request, pk), timezone.now()
+    proposal, now = writable(request, pk, whole=False), timezone.now()
     form = ProposalForm(request.POST, paper=proposal)
     if not form.is_valid():
         return JsonResponse({"message": form.refusal()}, status=422)
@@ -78,7 +78,8 @@ def _save(request: CommitteeRequest, proposal: Proposal) -> HttpResponse:
                 now=timezone.now(),
             )
             if onward in ONWARD:
-                return redirect("step", request.committee.slug, "proposal", proposal.pk, onward)
+                step = reverse("step", args=[request.committee.slug, "proposal", proposal.pk, onward])
+                return redirect(step + on_behalf(principal(proposal, request.actor)))
             messages.success(request, "已保存。")
             return redirect("proposal-edit", request.committee.slug, proposal.pk)
     except Conflict as conflict:

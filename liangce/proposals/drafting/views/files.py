@@ -33,7 +33,7 @@ def pictures(request: CommitteeRequest, committee: str, pk: int) -> JsonResponse
 
 @require_POST
 def attachments(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
-    """Takes the files of the field `files` as attachments or seals (`purpose`); a refused one is named with its reason."""
+    """Takes the field `files` as attachments or, by `purpose`, seals; a refused one is named with its reason."""
     proposal = writable(request, pk)
     purpose = Purpose.SEAL if request.POST.get("purpose") == Purpose.SEAL else Purpose.ATTACHMENT
     files = request.FILES.getlist("files")

@@ -1,0 +1,1 @@
+"""Tables brought in through the browser: upload, match the columns, check, write."""

@@ -1,0 +1,151 @@
+"""A real Chromium, screens of two sizes, and visitors who sign in and work with what they see."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect, sync_playwright
+
+from tests.e2e.inside import PASSWORD
+from tests.e2e.inspection import TELL_VIOLATIONS, faults
+from tests.support.site import ROOT, Site
+
+CHROMIUM = os.environ.get("LIANGCE_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCREENSHOTS = ROOT / "docs" / "screenshots"
+PATIENCE = 10_000  # milliseconds until something that should be on the page must be there
+
+needs_chromium = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen to look at pages with; `scale` is how many of its dots make a pixel of the page."""
+
+    name: str
+    width: int
+    height: int
+    scale: float = 1
+    is_touched: bool = False
+
+
+DESKTOP = Screen("desktop", 1280, 900)
+PHONE = Screen("phone", 390, 844, scale=2, is_touched=True)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody before a screen. Every page they arrive at is inspected, and what the browser complains of is kept."""
+
+    def __init__(self, browser: Browser, site: Site, screen: Screen) -> None:
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": screen.width, "height": screen.height},
+            device_scale_factor=screen.scale,
+            has_touch=screen.is_touched,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(TELL_VIOLATIONS)
+        self.screen = screen
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.names: frozenset[str] = frozenset()  # Latin words that people wrote, which pages may show
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("response", self._answered)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.request.method} {response.url}: {response.status}")
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> "Visitor":
+        """Gives name and password at the door."""
+        self.page.goto("/")
+        self.page.get_by_label("用户名").fill(name)
+        self.page.get_by_label("密码", exact=True).fill(password)
+        self.press("登录")
+        return self
+
+    def arrives(self, heading: str) -> None:
+        """Is on the page with this heading, and finds nothing wrong with it."""
+        expect(self.page.get_by_role("heading", level=1).filter(has_text=heading)).to_be_visible()
+        wrong = self.complaints + faults(self.page, names=self.names)
+        assert not wrong, "\n".join(wrong)
+
+    def goes_home(self) -> None:
+        """Opens the committee's home page, where one's work waits."""
+        self.page.goto("/huaxi/")
+        self.arrives("等您办的事")
+
+    def opens(self, link: str, heading: str = "") -> None:
+        """Follows the link and arrives at the page so headed (or headed like the link)."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+        self.arrives(heading or link)
+
+    def button(self, label: str) -> Locator:
+        """The button in the page itself, not in its frame."""
+        return self.page.get_by_role("main").get_by_role("button", name=label, exact=True)
+
+    def press(self, label: str) -> None:
+        """Presses the button and waits for the page it leads to."""
+        with self.page.expect_navigation():
+            self.button(label).click()
+
+    def section(self, title: str) -> Locator:
+        """The card with this title."""
+        heading = self.page.get_by_role("heading", name=title)
+        return self.page.locator("section, article").filter(has=heading).last
+
+    def reads(self, *sentences: str) -> None:
+        """Finds each sentence on the page."""
+        for sentence in sentences:
+            expect(self.page.get_by_role("main")).to_contain_text(sentence)
+
+    def cannot(self, label: str, because: str) -> None:
+        """The button is there, refuses, and says why."""
+        button = self.button(label)
+        expect(button).to_have_attribute("aria-disabled", "true")
+        expect(button).to_have_accessible_description(because)
+
+    def look(self, name: str, *, at: str = "") -> None:
+        """Keeps a picture of the screen in docs/screenshots when LIANGCE_SCREENSHOTS=1; `at` is scrolled into view."""
+        if os.environ.get("LIANGCE_SCREENSHOTS") != "1":
+            return
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        if at:
+            self.page.locator(at).first.evaluate("part => part.scrollIntoView({block: 'start'})")
+        self.page.mouse.move(0, 0)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.screen.name}.png", animations="disabled")
+
+    def leaves(self) -> None:
+        """Closes the browser; nothing was complained of."""
+        self.page.context.close()
+        assert not self.complaints, "\n".join(self.complaints)

@@ -1,0 +1,75 @@
+"""What must hold of every page, whoever reads it on whatever screen; asked of the browser, not of our own markup."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page
+
+#: Latin words a Chinese page may show: names of things that have no Chinese name in daily use.
+LATIN = frozenset({"CSV", "Excel", "JPG", "MB", "OFD", "PDF", "PNG", "PPT", "WPS", "Word", "csv", "docx", "xlsx"})
+CONTROLS = frozenset(
+    {"button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox", "spinbutton", "tab"}
+)
+#: Run before any script of a page: what the security policy stopped is said where the test hears it.
+TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
+    console.error(`security policy: ${event.violatedDirective} ${event.blockedURI}`));"""
+
+WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
+#: Words that are shown, those in people's own text (.text, the editor) and in their names for things left out.
+SHOWN = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const words = [];
+    while (walker.nextNode()) {
+        const holder = walker.currentNode.parentElement;
+        if (holder.closest(".text, .editor-text, script, style") || !holder.checkVisibility()) continue;
+        words.push(walker.currentNode.textContent);
+    }
+    for (const one of document.querySelectorAll("[placeholder], [aria-label], [title]"))
+        words.push(one.placeholder || "", one.getAttribute("aria-label") || "", one.title || "");
+    return words.join("\\n");
+}"""
+FIRST_TAB = """() => {
+    const at = document.activeElement;
+    return at === document.body ? "nothing" : at.matches(".skip, body.plain *") ? "" : at.outerHTML;
+}"""
+
+
+def faults(page: Page, *, names: frozenset[str] = frozenset()) -> list[str]:
+    """Each thing wrong with the page as it stands, in a sentence. `names` are Latin words that people wrote."""
+    found = [*too_wide(page), *english(page, LATIN | names), *nameless(page), *first_stop(page)]
+    return [f"{page.url}: {fault}" for fault in found]
+
+
+def too_wide(page: Page) -> list[str]:
+    width, window = page.evaluate(WIDTHS)
+    return [f"the page is {width} px wide in a window of {window} px"] if width > window else []
+
+
+def english(page: Page, allowed: frozenset[str]) -> list[str]:
+    words = set(re.findall(r"[A-Za-z]{2,}", page.evaluate(SHOWN)))
+    return [f"shows the English word {word}" for word in sorted(words - allowed)]
+
+
+def nameless(page: Page) -> list[str]:
+    """Controls without a name, as assistive technology is told by the browser."""
+    session = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    bare = [
+        node["role"]["value"]
+        for node in nodes
+        if not node.get("ignored")
+        and node.get("role", {}).get("value") in CONTROLS
+        and not node.get("name", {}).get("value", "").strip()
+    ]
+    return [f"a {role} has no name" for role in bare]
+
+
+def first_stop(page: Page) -> list[str]:
+    """The first Tab on a page just opened leads to the way past the navigation; asked where nothing has the focus yet."""
+    if page.evaluate("document.activeElement !== document.body"):
+        return []
+    page.keyboard.press("Tab")
+    wrong = page.evaluate(FIRST_TAB)
+    page.evaluate("document.activeElement.blur()")
+    return [f"the first Tab does not lead to the skip link but to {wrong}"] if wrong else []

@@ -1,0 +1,39 @@
+"""Runs inside a site (see inside.py): the cast of tests/cast.py moves in, with accounts."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from liangce.kernel.actors import system_actor
+from liangce.kernel.models import Committee
+from liangce.people.accounts import give_account
+from liangce.people.models import Person, Session
+from tests.cast import PEOPLE, make_cast
+
+
+@transaction.atomic
+def settle(password: str) -> None:
+    """The committee 花溪区政协, its people, and an account for each, named as the cast names them."""
+    cast = make_cast()
+    for name in PEOPLE:
+        person, by = cast.people[name], system_actor(cast.committee.pk)
+        give_account(person, name, password, by=by, now=timezone.now())
+
+
+def add_session(number: str, opens: str, closes: str) -> None:
+    """One more session of the term, under the regulation of the one there is; gathers proposals from November on."""
+    committee = Committee.objects.get(slug="huaxi")
+    session = Session.objects.of(committee).get()
+    opens_on, closes_on = date.fromisoformat(opens), date.fromisoformat(closes)
+    sitting = timezone.make_aware(datetime.combine(opens_on, datetime.min.time()))
+    Session.objects.of(committee).create(
+        committee=committee,
+        term=session.term,
+        rulebook=session.rulebook,
+        number=int(number),
+        opens_on=opens_on,
+        closes_on=closes_on,
+        window_opens_at=sitting - timedelta(days=70),
+        cutoff_at=sitting + timedelta(days=2),
+    )
