@@ -40,9 +40,8 @@ def run(options: Namespace) -> int:
         built = build.build(options.today or timezone.localdate(), seed=options.seed)
     except NoAccount as why:
         raise CannotRun(f"没有建立示例政协：{why}") from why
-    print(
-        f"  已建立{built.committee}：提案 {built.proposals} 件，办理 {built.steps} 步，用时 {monotonic() - began:.0f} 秒。"
-    )
+    seconds = round(monotonic() - began)
+    print(f"  已建立{built.committee}：提案 {built.proposals} 件，办理 {built.steps} 步，用时 {seconds} 秒。")
     print_sign_ins(built.committee)
     return 0
 

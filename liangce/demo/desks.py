@@ -1,4 +1,4 @@
-"""Everybody beside the members: the desks of the committee, the offices that assign, the units that answer, the leaders."""
+"""Everybody beside the members: the committee's desks, offices that assign, units that answer, leaders."""
 
 from liangce.demo.people import People
 from liangce.demo.places import CHIEF

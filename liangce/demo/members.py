@@ -4,7 +4,6 @@ from datetime import date
 from itertools import cycle
 
 from liangce.demo.people import People
-
 from liangce.demo.reading import load
 from liangce.people.models import Affiliation, BodyKind, Membership, Person
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 #: The steps in their order; a story is told up to one of them.
 ORDER = (
-    "draft", "discard", "invite", "accept", "decline_invitation", "expire", "submit", "examine", "decline", "file", "assign",
-    "receive", "opinion", "draft_reply", "sign", "send_back", "redraft", "resign", "approve", "issue", "lapse", "rate", "close",
+    "draft", "discard", "invite", "accept", "decline_invitation", "expire", "submit",
+    "examine", "decline", "file", "assign",
+    "receive", "opinion", "draft_reply", "sign", "send_back", "redraft", "resign", "approve", "issue",
+    "lapse", "rate", "close",
 )  # fmt: skip
 CO_LATE = "co_late"  # the helpers' opinions stay out
 HALF_RATED = "half_rated"  # only the first signatory has rated
@@ -17,8 +19,8 @@ HOUSING = "housing"  # the business of the unit that has a sign-in
 class Row:
     """So many stories of one time, told up to the step `until`.
 
-    Of recent ones the step `anchor` (by default the last) fell `lag` working days ago. `who` names those of the desks who
-    propose the first of them; the rest are drawn.
+    Of recent ones the step `anchor` (by default the last) fell `lag` working days ago. `who` names those of the desks
+    who propose the first of them; the rest are drawn.
     """
 
     time: str  # last, last_out, this, this_out, recent

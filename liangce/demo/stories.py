@@ -116,9 +116,10 @@ class Teller:
         return None, self.chance.choice(self.places.of_kind(kind))
 
     def _answers(self, row: Row, first: Person | None) -> dict[Person, str]:
-        """One to five are asked. Of an invitation still open nobody, or only the first, has answered."""
+        """One to five are asked, mostly one or two; while the row is at `invite`, nobody has answered."""
         others = [member for member in self.people.members if member != first]
-        asked = self.chance.sample(others, self.chance.randint(2 if row.until == "invite" else 1, 5))
+        (number,) = self.chance.choices([1, 2, 3, 5], [38, 32, 20, 10])
+        asked = self.chance.sample(others, max(number, 2 if row.until in ("invite", "expire") else 1))
         if row.until == "expire":
             return dict.fromkeys(asked[:2], "expire")
         if row.until == "accept":

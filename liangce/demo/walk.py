@@ -16,7 +16,7 @@ from liangce.kernel.process import take
 from liangce.papers.attachments import attach
 from liangce.papers.models import Kind, Purpose
 from liangce.papers.versions import save_draft
-from liangce.people.models import Session
+from liangce.people.models import BodyKind, Session
 from liangce.proposals.models import Proposal
 from liangce.proposals.process import PROPOSAL
 
@@ -54,7 +54,7 @@ class Walk(UnitWalk):
         texts = written(story.subject, story.voice, self.chance)
         writer = self.author(beat)["by"]
         save_draft(story.proposal, by=writer, now=at, revision=0, title=story.subject.title, texts=texts)
-        if story.body and story.body.kind.needs_seal:
+        if story.body and BodyKind(story.body.kind).needs_seal:
             seal = SimpleUploadedFile(f"{story.body.label}盖章件.png", seal_png())
             attach(story.proposal, [seal], purpose=Purpose.SEAL, by=writer, now=at)
 

@@ -66,9 +66,12 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     """The step's form, which is the same for all: the first case speaks for the regulation."""
     if not cases:
         return None
-    if request.method == "POST":
-        return form_for(step, cases[0], request.actor, request.POST, request.FILES)
-    return form_for(step, cases[0], request.actor)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = form_for(step, cases[0], request.actor, *sent)
+    for field in form.fields.values() if form else ():
+        if isinstance(field, forms.ChoiceField) and not field.required:  # what is left open each case decides itself
+            field.choices, field.initial = [("", "按各件自己的情况"), *field.choices], ""
+    return form
 
 
 def _line(case: Any, refused: str | None, slug: str) -> dict[str, Any]:

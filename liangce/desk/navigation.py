@@ -25,6 +25,7 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", (roles.MEMBER, roles.CONVENER), icon="pen"),
+    Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 

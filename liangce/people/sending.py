@@ -5,6 +5,7 @@ waits for a slow gateway. A worker that dies in between leaves a claim that runs
 but it is never lost.
 """
 
+import time
 from collections import Counter
 from datetime import datetime, timedelta
 from urllib.parse import quote
@@ -27,7 +28,8 @@ BACKOFF = (
     timedelta(hours=12),
 )
 CLAIM = timedelta(minutes=10)  # after this long without an outcome, somebody else tries
-BATCH = 100
+BATCH = 10
+TURN = 60.0  # seconds; what is left waits for the worker's next turn, so that other duties come to theirs
 DISCREET = "您有一条新通知，请登录查看。"
 ASSET = apprise.AppriseAsset(app_id="Liangce", app_desc="良策", app_url="")  # the id becomes a header: ASCII
 
@@ -41,9 +43,10 @@ class Undeliverable(CannotSend):
 
 
 def send_due(now: datetime) -> Counter[str]:
-    """Sends everything that is due; returns how many are now sent, waiting (to be tried again) and failed."""
+    """Sends what is due, for a minute at most; returns how many are sent, waiting (to be tried again) and failed."""
     counts: Counter[str] = Counter()
-    while claimed := _claim(now):
+    until = time.monotonic() + TURN
+    while time.monotonic() < until and (claimed := _claim(now)):
         for delivery in claimed:
             _attempt(delivery, now)
             delivery.save(update_fields=["state", "tries", "next_try_at", "sent_at", "error"])

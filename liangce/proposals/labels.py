@@ -1,6 +1,7 @@
 """What a row of a list is called: numbers, categories, nearness of a date. Looked up once a request, never once a row."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -27,16 +28,24 @@ TONES = {
 STATES = {str(status): (str(status.label), TONES.get(status, "")) for status in Status}
 
 
+@lru_cache(maxsize=256)
+def _rules(committee: int, rulebook: int) -> Regulation:
+    """A stored version of a regulation; it never changes, so a process asks for it once."""
+    found: Regulation = Rulebook.objects.of(committee).get(pk=rulebook).rules
+    return found
+
+
 class Labels:
-    """The committee's sessions, rulebooks and calendar; three queries, however many rows ask."""
+    """The committee's sessions and calendar; two queries, however many rows ask."""
 
     def __init__(self, committee: int) -> None:
         self.today = timezone.localdate()
-        self.rulebooks = {book.pk: book for book in Rulebook.objects.of(committee).defer("data")}
+        self.committee = committee
         sessions = Session.objects.of(committee).select_related("term").order_by("-opens_on")
         self.sessions = {session.pk: session for session in sessions}
         self.calendar = calendar_of(committee)
         self._near: dict[tuple[int, date], Nearness] = {}
+        self._days: dict[date, str] = {}
 
     @property
     def current(self) -> Session | None:
@@ -47,7 +56,7 @@ class Labels:
 
     def rules(self, row: Any) -> Regulation:
         """The regulation of a paper or session."""
-        return self.rulebooks[row.rulebook_id].rules
+        return _rules(self.committee, row.rulebook_id)
 
     def number(self, row: Any) -> str:
         """The number by the regulation's format, nothing before filing."""
@@ -70,6 +79,15 @@ class Labels:
         if key not in self._near:
             self._near[key] = nearness(row.due_on, self.today, self.calendar, self.rules(row))
         return self._near[key]
+
+    def day(self, day: date | None) -> str:
+        """6 月 30 日, with the year where it is not this one; nothing for None."""
+        if day is None:
+            return ""
+        if day not in self._days:
+            words = f"{day.month} 月 {day.day} 日"
+            self._days[day] = words if day.year == self.today.year else f"{day.year} 年 {words}"
+        return self._days[day]
 
     def _numbered(self, row: Any, written: Any, number: int | None) -> str:
         if number is None:

@@ -31,7 +31,7 @@ ANSWERING = register(
                 (),
                 Answering.PENDING,
                 ASSIGNING_OFFICE,
-                opens=("receive", "return", "contact", "reply"),
+                opens=("receive", "reply"),
                 tells=(ASSIGNED,),
             ),
             Step(
@@ -100,7 +100,7 @@ ANSWERING = register(
                 UNIT_CLERK,
                 asks=IssueForm,
                 effect=actions.issue_reply,
-                meets=("reply", "contact", "return"),
+                meets=("reply",),
                 tells=(
                     Tell((SIGNATORIES.through("proposal"),), "收到答复：{subject}。"),
                     Tell((PROPOSALS_COMMITTEE,), "已答复：{subject}。"),
@@ -128,7 +128,7 @@ CO_HANDLING = register(
                 (),
                 CoHandling.PENDING,
                 ASSIGNING_OFFICE,
-                opens=("receive", "return", "co_opinion"),
+                opens=("receive", "co_opinion"),
                 tells=(ASSIGNED,),
             ),
             Step(
@@ -150,7 +150,7 @@ CO_HANDLING = register(
                 UNIT,
                 asks=OpinionForm,
                 effect=actions.give_opinion,
-                meets=("co_opinion", "return"),
+                meets=("co_opinion",),
                 tells=(Tell((EVERY_UNIT.through("proposal"),), "会办意见已交：{subject}。"),),
                 todo="待交会办意见",
             ),

@@ -44,6 +44,7 @@ def shown(found: Sequence[Any], committee: int, labels: Labels) -> list[Row]:
 
 def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:
     near = labels.near(row)
+    submitted_on = timezone.localdate(row.submitted_at) if row.submitted_at else None
     status, tone = STATES[row.status]
     proposer = row.first_person__name or row.first_body__short_name or row.first_body__name
     category, form = labels.category(row), FORMS[row.proposers]
@@ -63,8 +64,10 @@ def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:
         "helpers": "、".join(units[1]),
         "status": status,
         "tone": tone,
-        "submitted_on": timezone.localdate(row.submitted_at) if row.submitted_at else None,
+        "submitted_on": submitted_on,
+        "submitted": labels.day(submitted_on),
         "due_on": row.due_on,
+        "due": labels.day(row.due_on),
         "near": near.words if near else "",
         "near_tone": near.tone if near else "",
         "is_late": bool(near and near.days < 0),

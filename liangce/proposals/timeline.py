@@ -52,7 +52,7 @@ def _details(entry: Entry, rules: Regulation) -> Iterator[str]:
             continue
         was = f"{_worded(name, field, before, rules)} → " if before not in (None, "", 0) else ""
         yield f"{field.verbose_name if field else name} {was}{_worded(name, field, after, rules)}"
-    if entry.reason:
+    if entry.reason and entry.reason not in entry.after.values():
         yield entry.reason
 
 
@@ -80,6 +80,8 @@ def _worded(name: str, field: Any, value: Any, rules: Regulation) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, str) and len(value) == 10 and (day := parse_date(value)):
         return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    if isinstance(value, str) and DIGEST.fullmatch(value):
+        return f"{value[:12]}…"
     return f"“{value}”" if isinstance(value, str) and field is not None else str(value)
 
 

@@ -141,6 +141,16 @@ def test_one_that_somebody_else_is_sending_is_left_alone(invited: Proposal, gate
     assert send_due(NOW + timedelta(minutes=10)) == {"sent": 1}
 
 
+def test_more_than_a_batch_goes_out_in_one_turn(invited: Proposal, gateway: Gateway) -> None:
+    first = only()
+    Delivery.unscoped.bulk_create(
+        Delivery(committee=first.committee, notice=first.notice, channel="短信", next_try_at=NOW)
+        for _ in range(24)
+    )
+    assert send_due(NOW) == {"sent": 25}
+    assert len(gateway.got) == 25
+
+
 def test_the_worker_has_it_among_its_duties() -> None:
     assert send_due in [duty for _, duty in duties()]
 

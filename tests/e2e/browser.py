@@ -1,6 +1,7 @@
 """A real Chromium, screens of two sizes, and visitors who sign in and work with what they see."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 SCREENSHOTS = ROOT / "docs" / "screenshots"
-PATIENCE = 10_000  # milliseconds until something that should be on the page must be there
+PATIENCE = 20_000  # milliseconds until something that should be on the page must be there
 
 needs_chromium = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}")
 
@@ -42,6 +43,11 @@ class Screen:
 
 DESKTOP = Screen("desktop", 1280, 900)
 PHONE = Screen("phone", 390, 844, scale=2, is_touched=True)
+
+
+def beginning(words: str) -> re.Pattern[str]:
+    """Matches names that begin so; labels go on with 必填 or a word of help."""
+    return re.compile(f"^{re.escape(words)}")
 
 
 @contextmanager
@@ -119,6 +125,29 @@ class Visitor:
         with self.page.expect_navigation():
             self.button(label).click()
 
+    def box(self, label: str) -> Locator:
+        """The box to write in, or the editor, whose label begins so."""
+        return self.page.get_by_role("main").get_by_role("textbox", name=beginning(label))
+
+    def fill(self, label: str, words: str) -> None:
+        """Puts the words into the box."""
+        self.box(label).fill(words)
+
+    def types(self, label: str, words: str) -> None:
+        """Types the words into the editor."""
+        self.box(label).click()
+        self.page.keyboard.type(words)
+
+    def select(self, label: str, option: str) -> None:
+        """Picks from the list whose label begins so the option that is called so."""
+        self.page.get_by_role("combobox", name=beginning(label)).select_option(label=option)
+
+    def option(self, label: str, *, of: str = "") -> Locator:
+        """The radio button or tick box whose label begins so, in the group whose legend begins so."""
+        group = self.page.get_by_role("group", name=beginning(of)) if of else self.page.get_by_role("main")
+        named = {"name": beginning(label)}
+        return group.get_by_role("radio", **named).or_(group.get_by_role("checkbox", **named))
+
     def section(self, title: str) -> Locator:
         """The card with this title."""
         heading = self.page.get_by_role("heading", name=title)
@@ -133,7 +162,7 @@ class Visitor:
         """The button is there, refuses, and says why."""
         button = self.button(label)
         expect(button).to_have_attribute("aria-disabled", "true")
-        expect(button).to_have_accessible_description(because)
+        expect(button).to_have_accessible_description(re.compile(re.escape(because)))
 
     def look(self, name: str, *, at: str = "") -> None:
         """Keeps a picture of the screen in docs/screenshots when LIANGCE_SCREENSHOTS=1; `at` is scrolled into view."""

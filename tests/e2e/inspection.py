@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 #: Latin words a Chinese page may show: names of things that have no Chinese name in daily use.
-LATIN = frozenset({"CSV", "Excel", "JPG", "MB", "OFD", "PDF", "PNG", "PPT", "WPS", "Word", "csv", "docx", "xlsx"})
+LATIN = frozenset({"CSV", "Ctrl", "Excel", "JPG", "MB", "OFD", "PDF", "PNG", "PPT", "WPS", "Word", "csv", "docx", "xlsx"})
 CONTROLS = frozenset(
     {"button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox", "spinbutton", "tab"}
 )

@@ -132,6 +132,14 @@ def test_the_page_shows_the_boxes_and_limits_of_the_regulation(cast: Cast) -> No
         assert words in page, words
 
 
+def test_every_form_on_it_carries_the_token(cast: Cast) -> None:
+    draft, chen = cast.draft(), browser(cast, "chen")
+    chen.post(address("attachments", draft), {"files": [upload("一.txt", "一")]})
+    for url in (NEW, address("proposal-edit", draft)):
+        page = chen.get(url).content.decode()
+        assert page.count('method="post"') == page.count("csrfmiddlewaretoken"), url
+
+
 def test_saving_keeps_everything_the_form_says(cast: Cast) -> None:
     draft, chen = cast.draft(), browser(cast, "chen")
     housing, finance = cast.units["housing"].pk, cast.units["finance"].pk

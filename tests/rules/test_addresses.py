@@ -17,6 +17,7 @@ OPEN = {
     "favicon": "a picture",
     "health": "asked by whatever watches the server",
     "look": "larger type for the sign-in page",
+    "account_inactive": "tells somebody whose account was closed",
     "account_login": "where signing in happens",
     "account_logout": "signing out twice does no harm",
     "account_reauthenticate": "asks for the password itself",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.browser import DESKTOP, PHONE, Screen, Visitor, needs_chromium
 from tests.e2e.inside import settle
@@ -47,11 +47,6 @@ class Town:
             visitor.leaves()
 
 
-def editor(page: Page, part: str) -> Locator:
-    """The box of one part of the text, as the editor shows it."""
-    return page.locator(".field").filter(has=page.get_by_text(part, exact=True)).locator(".editor-text")
-
-
 def paste(box: Locator, html: str) -> None:
     """What a paste from Word or a web page brings."""
     box.evaluate(
@@ -78,29 +73,28 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
 
     # He writes, pastes a table, and it is saved while he writes.
     page = chen.page
-    page.get_by_label("案由").fill(TITLE)
+    chen.fill("案由", TITLE)
     for part, words in (("情况", BACKGROUND), ("分析", ANALYSIS), ("建议", SUGGESTIONS)):
-        editor(page, part).click()
-        page.keyboard.type(words)
-    editor(page, "情况").click()
+        chen.types(part, words)
+    chen.box("情况").click()
     page.keyboard.press("ControlOrMeta+End")
     page.keyboard.press("Enter")
-    paste(editor(page, "情况"), TABLE)
-    expect(editor(page, "情况").locator("td").first).to_have_text("贵筑")
-    page.get_by_label("城乡建设和管理").check()
-    page.get_by_label("同意公开", exact=False).first.check()
+    paste(chen.box("情况"), TABLE)
+    expect(chen.box("情况").locator("td").first).to_have_text("贵筑")
+    chen.option("城乡建设和管理").check()
+    chen.option("同意公开").check()
     expect(page.locator("[data-autosave-state]")).to_contain_text("已保存")
     expect(page.locator("#ready")).to_contain_text("保存并提交")
     page.reload()
     chen.arrives("写提案")
-    expect(editor(page, "情况").locator("tr")).to_have_count(3)
+    expect(chen.box("情况").locator("tr")).to_have_count(3)
     chen.look("straight-way-01-draft")
 
     # He asks 吴兰 and 罗文 to join. Until both have answered he cannot hand it in, and is told why.
     chen.press("保存并邀请联名…")
     chen.arrives("邀请联名")
-    page.get_by_label("吴兰").check()
-    page.get_by_label("罗文").check()
+    chen.option("吴兰").check()
+    chen.option("罗文").check()
     chen.press("邀请联名")
     chen.arrives(TITLE)
     chen.cannot("提交", because="吴兰、罗文尚未答复联名邀请")
@@ -112,7 +106,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     town.wu.reads(BACKGROUND, "贵筑", SUGGESTIONS)
     town.wu.look("straight-way-02-invited")
     town.wu.opens("同意联名")
-    town.wu.page.get_by_label("意见").fill("深有同感，我联系的小区也有同样的困难。")
+    town.wu.fill("说明", "深有同感，我联系的小区也有同样的困难。")
     town.wu.press("同意联名")
     town.wu.arrives(TITLE)
 
@@ -130,7 +124,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     page.reload()
     chen.arrives(TITLE)
     chen.opens("提交")
-    page.get_by_label("不含国家秘密").check()
+    chen.option("我声明：本件不含国家秘密").check()
     chen.press("提交")
     chen.arrives(TITLE)
     chen.reads("已提交", "吴兰", "罗文")
@@ -142,10 +136,10 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     zhou.look("straight-way-04-office-home")
     zhou.opens(TITLE)
     zhou.opens("初审")
-    zhou.page.get_by_label("初审结论").select_option(label="建议立案")
-    zhou.page.get_by_label("初审意见").fill("一事一案，情况清楚，建议具体。")
-    zhou.page.get_by_role("group", name="建议主办单位").get_by_label("区住建局").check()
-    zhou.page.get_by_role("group", name="建议会办单位").get_by_label("区财政局").check()
+    zhou.select("初审结论", "建议立案")
+    zhou.fill("初审意见", "一事一案，情况清楚，建议具体。")
+    zhou.option("区住建局", of="建议主办单位").check()
+    zhou.option("区财政局", of="建议会办单位").check()
     zhou.press("初审")
     zhou.arrives(TITLE)
 
@@ -162,8 +156,8 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     shi.opens(TITLE)
     shi.opens("交办")
     shi.reads("审查建议", "区住建局")
-    expect(shi.page.get_by_role("group", name="主办单位").get_by_label("区住建局")).to_be_checked()
-    expect(shi.page.get_by_role("group", name="会办单位").get_by_label("区财政局")).to_be_checked()
+    expect(shi.option("区住建局", of="主办单位")).to_be_checked()
+    expect(shi.option("区财政局", of="会办单位")).to_be_checked()
     shi.look("straight-way-05-assign")
     shi.press("交办")
     shi.arrives(TITLE)
@@ -179,11 +173,10 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     # 杨帆 drafts the reply. 何平 cannot sign it out before finance has given its opinion.
     yang = town.yang
     yang.opens("起草答复")
-    yang.page.get_by_label("办理结果类别").select_option("B")
-    yang.page.locator(".editor-text").click()
-    yang.page.keyboard.type(REPLY)
-    yang.page.get_by_label("联系人").fill("杨帆")
-    yang.page.get_by_label("联系电话").fill("0851-83650001")
+    yang.select("办理结果类别", "B 类：所提问题正在解决或者已列入计划")
+    yang.types("答复正文", REPLY)
+    yang.fill("联系人", "杨帆")
+    yang.fill("联系电话", "0851-83650001")
     yang.press("起草答复")
     yang.arrives(TITLE)
     he = town.he
@@ -193,9 +186,8 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
 
     # 龙江 gives it; now 何平 signs.
     town.long.opens("提交会办意见")
-    town.long.page.locator(".editor-text").click()
-    town.long.page.keyboard.type(OPINION)
-    town.long.page.get_by_label("签发人").fill("财政局长")
+    town.long.types("会办意见", OPINION)
+    town.long.fill("签发人", "财政局长")
     town.long.press("提交会办意见")
     town.long.arrives(TITLE)
     he.page.reload()
@@ -211,8 +203,8 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     shi.reads("待审核答复")
     shi.opens(TITLE)
     shi.opens("审核通过")
-    shi.page.get_by_label("办理结果类别").select_option("A")
-    shi.page.get_by_label("审核意见").fill("首批年内完工，问题基本解决，类别更正为 A 类。")
+    shi.select("办理结果类别", "A 类：所提问题已经解决或者基本解决")
+    shi.fill("审核意见", "首批年内完工，问题基本解决，类别更正为 A 类。")
     shi.press("审核通过")
     shi.arrives(TITLE)
 
@@ -220,7 +212,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     yang.page.goto("/huaxi/")
     yang.opens(TITLE)
     yang.opens("印发答复")
-    yang.page.get_by_label("发文字号").fill("花住建函〔2026〕12 号")
+    yang.fill("发文字号", "花住建函〔2026〕12 号")
     yang.button("印发答复").click()
     dialog = yang.page.get_by_role("dialog")
     expect(dialog).to_contain_text("印发后答复送达提案人，不能收回。")
@@ -242,8 +234,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
             ("对办理态度", "满意"),
             ("对办理结果", "基本满意"),
         ):
-            asked = member.page.get_by_role("group", name=question)
-            asked.get_by_label(answer, exact=True).check()
+            member.option(answer, of=question).check()
         if member is chen:
             chen.look("straight-way-08-feedback")
         member.press("填写反馈")

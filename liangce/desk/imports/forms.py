@@ -46,7 +46,7 @@ class ColumnsForm(forms.Form):
         """No column may be two things."""
         cleaned: dict[str, Any] = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, header in cleaned.items():
+        for name, header in list(cleaned.items()):
             if header and header in seen:
                 label = self.fields[seen[header]].label
                 self.add_error(name, f"“{header}”已用作“{label}”，请换一列。")

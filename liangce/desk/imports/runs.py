@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -94,7 +93,7 @@ def _begin(
             raise NotAllowed(f"“{run.name}”现在是“{locked.get_state_display()}”，请刷新页面。")
         rows.filter(pk=run.pk).update(state=state, done=0, note="", moved_at=now, **values)
         if run.total > AT_ONCE:
-            transaction.on_commit(partial(work_later.enqueue, run.committee_id, run.pk, state.value))
+            work_later.enqueue(run.committee_id, run.pk, state.value)
     if run.total <= AT_ONCE:
         work(run.committee_id, run.pk, state.value)
 

@@ -69,6 +69,10 @@ class Authorship(Case):
         return "cosigning"
 
     @property
+    def subject(self) -> str:
+        return str(self.paper)
+
+    @property
     def signatory(self) -> object:
         """The person or body that signs."""
         return self.person or self.body

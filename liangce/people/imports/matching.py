@@ -41,7 +41,7 @@ def _contradicts(book: Book, term: Term, person: Person, row: Mapping[str, Any])
 
 
 def _agrees(book: Book, term: Term, person: Person, row: Mapping[str, Any]) -> bool:
-    """Whether birth, phone, mail, employer, sector or unit say that this is the same person."""
+    """Whether birth, phone, mail, employer, sector, unit or office say that this is the same person."""
     pairs = ((row[name], getattr(person, name)) for name in ("born_on", "phone", "email"))
     if any(told and told == known for told, known in pairs):
         return True
@@ -49,9 +49,11 @@ def _agrees(book: Book, term: Term, person: Person, row: Mapping[str, Any]) -> b
         return True
     sectors = {normal(spell.sector.name) for spell in book.memberships[person.pk] if spell.sector}
     units = {spell.unit for spell in book.appointments[person.pk] if spell.unit}
+    offices = {spell.office for spell in book.appointments[person.pk] if not (spell.body or spell.unit)}
     return bool(
         (row["sector"] and normal(row["sector"]) in sectors)
         or (row["unit"] and book.unit(row["unit"]) in units)
+        or offices & set(row["office"])
     )
 
 

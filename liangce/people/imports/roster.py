@@ -45,31 +45,34 @@ class RosterIntake(Intake):
         row = read_all(cells, READERS)
         sort(row)
         person = find(self.book, self.term, row)
-        self._refuse_twins(number, row, person)
+        self._refuse_twins(row, person)
         spells.check(self.book, self.term, person, row, held(row))
         self.undated += row["from_on"] is None
-        is_new = person is None
-        changed = self._write_down(person, row)
-        verdict = Verdict.NEW if is_new else Verdict.MATCHED if changed else Verdict.SAME
+        known, changed = self._known(person, row)
+        changed |= self._write_spells(known, row)
+        if row["is_member"]:
+            self.rows_of.setdefault(known.pk, number)
+        verdict = Verdict.NEW if person is None else Verdict.MATCHED if changed else Verdict.SAME
         return Taken(verdict, partial(_shown, row))
 
-    def _refuse_twins(self, number: int, row: Mapping[str, Any], person: Person | None) -> None:
-        """Two members of one name in one sector but with other employers are not taken for one."""
-        if not row["is_member"] or person is None:
-            return
-        before = self.rows_of.get(person.pk)
-        if before and row["employer"] and person.employer and row["employer"] != person.employer:
+    def _refuse_twins(self, row: Mapping[str, Any], person: Person | None) -> None:
+        """Two members of one name in one sector, with other employers and no number, are not taken for one."""
+        before = self.rows_of.get(person.pk) if person and row["is_member"] and not row["number"] else None
+        if before and person and row["employer"] and row["employer"] != person.employer:
             reason = f"与第 {before} 行同名而工作单位不同，分不清是不是同一人，请填写委员证号或出生日期"
             raise BadRow(("name", reason))
-        self.rows_of[person.pk] = number
 
-    def _write_down(self, person: Person | None, row: Mapping[str, Any]) -> bool:
-        """Puts everything of the row into the book; returns whether anything is new."""
+    def _known(self, person: Person | None, row: Mapping[str, Any]) -> tuple[Person, bool]:
+        """The person with the facts of the row, made when new; and whether any fact is."""
         facts = {name: row[name] for name in FACTS}
-        changed = person is None or bool(self.book.alter(person, **facts))
-        if person is None:
-            known = {name: value for name, value in facts.items() if value}
-            person = self.book.add(Person(committee=self.committee, name=row["name"], **known))
+        if person:
+            return person, bool(self.book.alter(person, **facts))
+        told = {name: value for name, value in facts.items() if value}
+        return self.book.add(Person(committee=self.committee, name=row["name"], **told)), True
+
+    def _write_spells(self, person: Person, row: Mapping[str, Any]) -> bool:
+        """Membership and offices of the row; returns whether anything is new."""
+        changed = False
         if row["is_member"]:
             sector = self.book.body_or_new(row["sector"], BodyKind.SECTOR) if row["sector"] else None
             changed |= spells.join(self.book, self.term, person, sector, row)

@@ -9,6 +9,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.process import choices
 from liangce.papers.drafts import COSIGNING, DRAFT, principal, requirements, somebody_else, why_not_attach
 from liangce.papers.forms import initial_of
+from liangce.papers.guards import is_sealed
 from liangce.papers.models import Authorship, Purpose, Signing, Version
 from liangce.papers.process import GATHERING
 from liangce.papers.versions import current
@@ -26,24 +27,32 @@ def draft_page(
     request: CommitteeRequest, proposal: Proposal, form: ProposalForm | None = None
 ) -> dict[str, Any]:
     """The whole page; `form` is given when it was refused."""
-    slug, version = request.committee.slug, current(proposal)
-    speaker = principal(proposal, request.actor)
-    upload = reverse("proposal-pictures", args=[slug, proposal.pk])
+    version, speaker = current(proposal), principal(proposal, request.actor)
+    if form is None:
+        initial = initial_form(proposal, version)
+        form = ProposalForm(
+            initial=initial, paper=proposal, upload_url=upload_url(proposal, request.committee.slug)
+        )
     return {
         "proposal": proposal,
         "version": version,
-        "form": form
-        or ProposalForm(initial=initial_form(proposal, version), paper=proposal, upload_url=upload),
+        "form": form,
+        "revision": form.data.get("revision", proposal.revision),
         "hint": somebody_else(version, request.actor, now=timezone.now()),
         "speaker": speaker,
         "acting_for": speaker.name if speaker else None,
-        "names": cosigners(request, proposal),
+        "names": cosigners(proposal, speaker or request.actor),
         "locked": locked_because(proposal),
         "is_gathering": proposal.status in GATHERING,
         **files_panel(request, proposal),
         **readiness(proposal),
         "behalf": on_behalf(speaker),
     }
+
+
+def upload_url(proposal: Proposal, slug: str) -> str:
+    """Where the editor sends pictures."""
+    return reverse("proposal-pictures", args=[slug, proposal.pk])
 
 
 def on_behalf(speaker: Actor | None) -> str:
@@ -68,6 +77,8 @@ def initial_form(proposal: Proposal, version: Version) -> dict[str, Any]:
 def readiness(proposal: Proposal) -> dict[str, Any]:
     """What must hold before the proposal can be handed in, each with ✓ or the reason why not yet."""
     found = requirements(PROPOSAL.step("submit"), proposal, now=timezone.now())
+    if proposal.first_body_id is None:
+        found = [one for one in found if one.must != is_sealed.must]  # which asks nothing of a person
     missing = sum(requirement.missing is not None for requirement in found)
     return {
         "requirements": found,

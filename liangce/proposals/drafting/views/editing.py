@@ -15,7 +15,7 @@ from liangce.papers.versions import Conflict
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.choosing import choose
 from liangce.proposals.drafting.forms import ProposalForm
-from liangce.proposals.drafting.page import draft_page, on_behalf, readiness
+from liangce.proposals.drafting.page import draft_page, on_behalf, readiness, upload_url
 from liangce.proposals.drafting.reach import writable
 from liangce.proposals.drafting.saving import save_form
 from liangce.proposals.models import Proposal
@@ -66,22 +66,22 @@ def _told(conflict: Conflict, committee: str, pk: int) -> dict[str, Any]:
 
 def _save(request: CommitteeRequest, proposal: Proposal) -> HttpResponse:
     """Saves the whole form, then goes on to a step or back to the page; a refused form keeps every word."""
-    form = ProposalForm(request.POST, paper=proposal)
-    onward = request.POST.get("then")
+    slug, onward = request.committee.slug, request.POST.get("then")
+    form = ProposalForm(request.POST, paper=proposal, upload_url=upload_url(proposal, slug))
     try:
         if form.is_valid():
             save_form(
                 form=form,
                 proposal=proposal,
                 by=request.actor,
-                slug=request.committee.slug,
+                slug=slug,
                 now=timezone.now(),
             )
             if onward in ONWARD:
-                step = reverse("step", args=[request.committee.slug, "proposal", proposal.pk, onward])
+                step = reverse("step", args=[slug, "proposal", proposal.pk, onward])
                 return redirect(step + on_behalf(principal(proposal, request.actor)))
             messages.success(request, "已保存。")
-            return redirect("proposal-edit", request.committee.slug, proposal.pk)
+            return redirect("proposal-edit", slug, proposal.pk)
     except Conflict as conflict:
         return choose(request, proposal, form, conflict)
     except NotAllowed as refused:

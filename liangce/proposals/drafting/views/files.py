@@ -69,7 +69,9 @@ def _back(request: CommitteeRequest, proposal: Proposal, wrong: list[str], said:
     """The panel for htmx, else the page of the draft."""
     if request.headers.get("HX-Request"):
         context = files_panel(request, proposal) | {"wrong": wrong, "said": said}
-        return render(request, "proposals/drafting/files.html", context)
+        panel = render(request, "proposals/drafting/files.html", context)
+        panel.headers["HX-Trigger"] = "liangce:files"  # the check list asks again
+        return panel
     for sentence in wrong:
         messages.error(request, sentence)
     if said:

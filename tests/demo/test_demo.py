@@ -1,0 +1,210 @@
+"""The example committee is what the article says, real in every step, and the same every time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from time import monotonic
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from liangce import cli
+from liangce.demo import accounts, build
+from liangce.demo.reading import load
+from liangce.demo.texts import subjects
+from liangce.kernel.ledger.verify import verify
+from liangce.kernel.models import Committee, Deadline, Entry, Notice
+from liangce.papers.models import Authorship, Signing, Version
+from liangce.people.holdings import actor_for, conflicts
+from liangce.people.models import Account, Appointment, Body, BodyKind, Membership, Person, Unit
+from liangce.people.roles import ROLES
+from liangce.people.rolls import members_on, non_cpc_share, sitting_in
+from liangce.proposals.models import Assignment, Feedback, Proposal, Reply
+from liangce.proposals.states import Answering, CoHandling, Mode, Rating, Status
+
+TODAY = date(2026, 11, 23)
+DUTIES = ("receive", "co_opinion", "reply")  # what a unit owes; a right to return is not overdue
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def committee(django_db_setup: None, django_db_blocker: Any) -> Iterator[Committee]:
+    """The example, built once for the module and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        began = monotonic()
+        built = build.build(TODAY)
+        print(f"{built.steps} steps in {monotonic() - began:.1f} s")
+        yield built.committee
+        transaction.set_rollback(True)
+
+
+def proposals(committee: Committee) -> Any:
+    return Proposal.objects.of(committee)
+
+
+def content(committee: Committee) -> dict[str, Any]:
+    """What must be the same every time; keys and hashes are not."""
+    entries = Entry.objects.of(committee).order_by("number")
+    versions = Version.objects.of(committee).order_by("paper__created_at", "number")
+    return {
+        "papers": list(
+            proposals(committee).order_by("created_at").values_list("title", "status", "number", "due_on")
+        ),
+        "texts": list(versions.values_list("digest", flat=True)),
+        "ledger": list(entries.values_list("number", "at", "actor", "for_name", "step", "subject")),
+        "people": list(Person.objects.of(committee).by_strokes().values_list("name", "post")),
+    }
+
+
+def test_there_are_143_proposals_and_some_in_their_authors_hands(committee: Committee) -> None:
+    received = proposals(committee).received()
+    assert received.count() == 143
+    assert Counter(received.values_list("session__number", flat=True)) == {4: 59, 5: 84}
+    private = Counter(proposals(committee).exclude(pk__in=received).values_list("status", flat=True))
+    assert private == {Status.DRAFT: 3, Status.DISCARDED: 1, Status.COSIGNING: 4}
+
+
+def test_the_sums_agree(committee: Committee) -> None:
+    received, filed = proposals(committee).received(), proposals(committee).filed()
+    waiting = received.filter(status__in=[Status.SUBMITTED, Status.EXAMINED]).count()
+    declined = received.filter(status=Status.NOT_FILED).count()
+    assert received.count() == filed.count() + declined + waiting
+    assert 0.85 <= filed.count() / received.count() <= 0.95
+    for field in ("proposers", "category", "is_session"):
+        assert sum(Counter(filed.values_list(field, flat=True)).values()) == filed.count()
+    assert None not in set(received.values_list("is_session", flat=True))
+    numbers = filed.filter(session__number=5).values_list("number", flat=True)
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_every_state_is_there(committee: Committee) -> None:
+    assert set(proposals(committee).values_list("status", flat=True)) == set(Status)
+    rows = Assignment.objects.of(committee)
+    assert set(rows.answering().values_list("status", flat=True)) == set(Answering)
+    assert set(rows.co_handling().values_list("status", flat=True)) == set(CoHandling)
+    assert set(rows.values_list("mode", flat=True)) == set(Mode)
+    assert set(Feedback.objects.of(committee).values_list("status", flat=True)) == set(Rating)
+    signing = set(Authorship.objects.of(committee).values_list("status", flat=True))
+    assert signing >= {Signing.SIGNED, Signing.INVITED, Signing.DECLINED, Signing.EXPIRED}
+
+
+def test_last_year_is_nearly_closed_and_this_year_is_alive(committee: Committee) -> None:
+    filed = proposals(committee).filed()
+    assert filed.filter(session__number=4).exclude(status=Status.CLOSED).count() == 2
+    late = Deadline.objects.of(committee).overdue(TODAY).filter(rule__in=DUTIES)
+    assert 2 <= late.filter(rule="reply").count() <= 4
+    assert set(late.values_list("rule", flat=True)) == set(DUTIES)
+    soon = (
+        Deadline.objects.of(committee)
+        .running()
+        .filter(rule="reply", due_on__range=(TODAY, date(2026, 12, 14)))
+    )
+    assert soon.exists()
+
+
+def test_the_ledger_holds_and_never_goes_back(committee: Committee) -> None:
+    verdict = verify(committee)
+    assert verdict.holds
+    assert verdict.entries > 2000
+    moments = list(Entry.objects.of(committee).order_by("number").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[-1].date() < TODAY
+    assert Notice.objects.of(committee).exists()
+
+
+def test_shares_and_groups_are_those_of_the_article(committee: Committee) -> None:
+    bodies = Body.objects.of(committee)
+    leadership = sitting_in(bodies.get(kind=BodyKind.LEADERSHIP), TODAY)
+    assert non_cpc_share(leadership).fraction == Fraction(3, 8)
+    for body in bodies.filter(kind=BodyKind.SPECIAL_COMMITTEE):
+        assert non_cpc_share(sitting_in(body, TODAY)).fraction == Fraction(1, 3), body
+    groups = bodies.filter(kind=BodyKind.LIAISON_GROUP)
+    heads = Appointment.objects.of(committee).on(TODAY).filter(office="head", body__in=groups)
+    assert groups.count() == heads.values("body").distinct().count() == 27
+    assert {head.person.post for head in heads.select_related("person")} == {"书记"}
+
+
+def test_members_come_and_go_by_a_document(committee: Committee) -> None:
+    assert len(members_on(committee.pk, TODAY)) == len(members_on(committee.pk, date(2025, 1, 1))) == 248
+    ended = Membership.objects.of(committee).exclude(to_on=None)
+    joined = Membership.objects.of(committee).filter(reason="增补")
+    assert ended.count() == joined.count() == 6
+    assert all(spell.ended_by for spell in ended)
+    assert all(spell.document for spell in joined)
+
+
+def test_units_have_a_clerk_a_leader_and_a_mark(committee: Committee) -> None:
+    units = Unit.objects.of(committee).that_answer()
+    held = Appointment.objects.of(committee).on(TODAY)
+    assert units.count() >= 60
+    assert not units.filter(mark="").exists()
+    for office in ("unit_clerk", "unit_leader"):
+        assert set(held.filter(office=office).values_list("unit", flat=True)) == set(
+            units.values_list("pk", flat=True)
+        )
+
+
+def test_somebody_answers_for_their_own_proposal_and_somebody_acts_for_another(committee: Committee) -> None:
+    head = Person.objects.of(committee).get(account__username="juzhang")
+    actor = actor_for(head, on=TODAY)
+    own = proposals(committee).filter(first_person=head)
+    units = [row.unit_id for proposal in own for row in proposal.assignments.all()]
+    assert conflicts(actor, persons=[head.pk], units=units)
+    elder = Person.objects.of(committee).get(account__username="laowei")
+    entered = Entry.objects.of(committee).filter(for_id=elder.pk)
+    assert {"proposal.draft", "proposal.submit", "feedback.give"} <= set(
+        entered.values_list("step", flat=True)
+    )
+
+
+def test_texts_are_whole_and_none_is_twice(committee: Committee) -> None:
+    titles = list(proposals(committee).values_list("title", flat=True))
+    assert len(set(titles)) == len(titles)
+    texts = Version.objects.of(committee)
+    assert len(set(texts.values_list("digest", flat=True))) == len(titles)
+    for version in texts:
+        assert 380 <= version.characters <= 900, version.title
+        assert not set("{}~") & set(version.plain), version.title
+    assert texts.filter(plain__contains="六十岁以上住户占比").exists()
+    for reply in Reply.objects.of(committee):
+        assert not set("{}~") & set(reply.html)
+        assert "关于第三条建议" in reply.html
+
+
+def test_every_topic_fits_the_committee() -> None:
+    lists = load("committee")
+    units = {row[0] for row in [*lists["units"], *lists["townships"]]}
+    found = subjects()
+    assert len({subject.topic["title"] for subject in found}) >= 60
+    for subject in found:
+        assert {subject.lead, *subject.helpers} <= units, subject.title
+        assert len(subject.topic["points"]) >= 2
+
+
+def test_every_role_can_sign_in(committee: Committee) -> None:
+    people = [person for _, person in accounts.existing(committee)]
+    assert len(people) == len(accounts.SIGN_INS) == Account.objects.count()
+    assert all(account.check_password(accounts.PASSWORD) for account in Account.objects.all())
+    held = {holding.role.name for person in people for holding in actor_for(person, on=TODAY).holdings}
+    assert set(ROLES) - held <= {"secretary_general", "council"}
+
+
+def test_it_is_the_same_every_time(committee: Committee) -> None:
+    first = content(committee)
+    Committee.objects.filter(pk=committee.pk).update(slug="first")
+    Account.objects.all().delete()
+    assert content(build.build(TODAY).committee) == first
+
+
+def test_it_is_never_built_over(committee: Committee, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Entry.objects.of(committee).count()
+    assert cli.main(["demo"]) == 0
+    said = capsys.readouterr().out
+    assert "已存在" in said
+    assert accounts.PASSWORD in said
+    assert Entry.objects.of(committee).count() == before
+    with pytest.raises(build.AlreadyThere):
+        build.build(TODAY)
