@@ -53,7 +53,7 @@ def print_sign_ins(committee: Committee | None) -> None:
         return
     table = Table(title=f"示例账号（密码都是 {accounts.PASSWORD}，请勿用于真实工作）", title_justify="left")
     for heading in ("用户名", "姓名", "身份", "可以先试"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for sign_in, person in rows:
         table.add_row(sign_in.username, person.name, sign_in.role, sign_in.first)
     Console().print(table)

@@ -10,7 +10,7 @@ from liangce.demo.stories import Story
 from liangce.demo.years import Plenary, Years, moment
 
 BOUND = {"last": "last", "this": "this"}  # papers of these times are assigned at their session's conference
-OPENS, CLOSES = 9 * 60, 17 * 60 + 30  # minutes of an office day
+MORNING, AFTERNOON, HALF_DAY = 9 * 60, 14 * 60, 150  # when office hours begin and how long, in minutes
 UNRETURNED = 0.06  # of co-signers' forms
 
 
@@ -180,7 +180,10 @@ class Course:
         day, minute = None, 0
         for beat in beats:
             if beat.day != day:
-                day, minute = beat.day, self.chance.randint(OPENS, CLOSES - 240)
+                day, minute = (
+                    beat.day,
+                    self.chance.choice([MORNING, AFTERNOON]) + self.chance.randint(0, HALF_DAY),
+                )
             else:
                 minute += self.chance.randint(4, 22)
             if beat.day < 0:

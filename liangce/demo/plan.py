@@ -63,7 +63,7 @@ PROPOSALS = (
     Row("recent", "approve", 1, lag=1, marks=(HOUSING,)),
     Row("recent", "approve", 1, lag=1),
     Row("recent", "issue", 2, lag=3, who=("member", "elder")),
-    Row("recent", "rate", 2, lag=3, marks=(HALF_RATED,)),
+    Row("recent", "rate", 2, lag=1, marks=(HALF_RATED,)),
     Row("recent", "rate", 2, lag=2),
 )
 #: Beside the 143: papers their authors are still at. `expire` leaves an invitation unanswered too long.

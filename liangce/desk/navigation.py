@@ -21,10 +21,13 @@ class Entry:
     in_header: bool = True
 
 
+#: Who writes proposals: members for themselves, conveners for a body, the desks for a member (代录入).
+WRITERS = (roles.MEMBER, roles.CONVENER, roles.OFFICE, roles.PROPOSALS_COMMITTEE)
+
 NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
-    Entry("写提案", "proposal-new", (roles.MEMBER, roles.CONVENER), icon="pen"),
+    Entry("写提案", "proposal-new", WRITERS, icon="pen"),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("消息", "notices", icon="bell", in_header=False),
 )

@@ -221,11 +221,15 @@ def form_for(step: Step, case: Case, actor: Actor, *args: Any, **kwargs: Any) ->
 
 
 def _locked(case: Case) -> Case:
-    """The case as it now stands. Its whole is locked first: two steps on parts of one whole wait for each other."""
+    """The case as it now stands. Its whole is locked first: two steps on parts of one whole wait for each other.
+
+    The lock leaves keys alone (`no_key`, here and everywhere): when others commit rows that point here, PostgreSQL reads
+    the key, and would wait for us while we wait for the ledger that they hold.
+    """
     if not case.whole_field:
-        return case.process.rows.select_for_update(of=("self",)).get(pk=case.pk)
+        return case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
     whole = _locked(case.whole)
-    fresh = case.process.rows.select_for_update(of=("self",)).get(pk=case.pk)
+    fresh = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
     setattr(fresh, case.whole_field, whole)
     return fresh
 
@@ -245,10 +249,10 @@ def _perform(
     act = Act(step, case, hands, work, _checked(step, case, hands.actor, data, files))
     act.also = lambda other, part, data=None: _perform(work, other, part, hands, data)
     work.start(act)
-    if step.effect:
-        step.effect(act)
     if step.target is not None:
         case.status = step.target
+    if step.effect:  # it sees the case in its new state, and so do the parts it begins
+        step.effect(act)
     work.settle(act, save)
 
 

@@ -119,7 +119,7 @@ def restore(row: Attachment, *, by: Actor) -> Attachment:
 
 def _room(paper: Paper, purpose: Purpose) -> int:
     """How many more files of this purpose the regulation allows; the paper is locked until the transaction ends."""
-    Paper.objects.of(paper.committee_id).select_for_update(of=("self",)).get(pk=paper.pk)
+    Paper.objects.of(paper.committee_id).select_for_update(of=("self",), no_key=True).get(pk=paper.pk)
     return (
         paper.rulebook.rules.attachments.max_count - paper.attachments.kept().filter(purpose=purpose).count()
     )

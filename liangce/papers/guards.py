@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from liangce.kernel.process import guard
 from liangce.papers.models import Paper, Purpose
 from liangce.papers.text.clean import count_chars
 from liangce.papers.text.secrecy import marks_in
 from liangce.papers.versions import current
+from liangce.people.models import Session
 
 
 @guard("案由已填写，长度合乎规则")
@@ -56,13 +59,24 @@ def all_have_answered(paper: Paper, now: datetime) -> str | None:
     )
 
 
+@guard("按规则可以在此时以此名义提出")
+def may_propose_now(paper: Paper, now: datetime) -> str | None:
+    if paper.first_body is None:
+        return None
+    kind, rule = paper.first_body.get_kind_display(), paper.rulebook.rules.collective
+    if rule.proof_for(paper.first_body.kind) is None:
+        return f"按规则，{kind}不能提出提案。"
+    session = Session.objects.of(paper.committee_id).current(timezone.localdate(now))
+    if paper.first_body.kind in rule.session_only and not (session and session.holds(now)):
+        return f"按规则，{kind}只在大会征集期间提出提案。"
+    return None
+
+
 @guard("集体提案已盖章，或由召集人署名")
 def is_sealed(paper: Paper, now: datetime) -> str | None:
     if paper.first_body is None:
         return None
     proof = paper.rulebook.rules.collective.proof_for(paper.first_body.kind)
-    if proof is None:
-        return f"按规则，{paper.first_body.get_kind_display()}不能提出提案。"
     if proof == "seal" and not paper.attachments.filter(purpose=Purpose.SEAL, removed_at=None).exists():
         return f"以{paper.first_body}名义提出，请上传盖章件。"
     return None
@@ -78,6 +92,7 @@ def holds_no_secret(paper: Paper, now: datetime) -> str | None:
 
 #: Everything a paper must have when it is handed in, in the order in which a person would mend it.
 TO_SUBMIT = (
+    may_propose_now,
     has_title,
     has_category,
     has_sections,

@@ -15,12 +15,16 @@ from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 from liangce.people.parts import SECRETARIAT
 
 FIRST = FIRST_PROPOSER.through("paper")
-GATHERING = ("draft", "cosigning")
+
+
+@guard("文稿正在征集联名")
+def is_gathering(row: Authorship, now: datetime) -> str | None:
+    return None if row.paper.status == "cosigning" else "文稿不在征集联名，请从文稿上邀请。"
 
 
 @guard("文稿还没有提交")
-def is_gathering(row: Authorship, now: datetime) -> str | None:
-    return None if row.paper.status in GATHERING else "文稿已经提交，联名不再变动。"
+def is_unsubmitted(row: Authorship, now: datetime) -> str | None:
+    return None if row.paper.status in ("draft", "cosigning") else "文稿已经提交，联名不再变动。"
 
 
 @guard("答复期限已过")
@@ -108,7 +112,7 @@ COSIGNING = register(
                 (Signing.INVITED, Signing.SIGNED),
                 Signing.CANCELLED,
                 FIRST,
-                guards=(is_gathering,),
+                guards=(is_unsubmitted,),
                 effect=leave,
                 lifts=("cosign",),
                 tells=(Tell((SIGNATORY,), "{by}取消了“{subject}”的联名邀请。"),),

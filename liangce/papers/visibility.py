@@ -1,4 +1,4 @@
-"""Who may know of a paper. The packages that own the reasons register them; one condition serves every list and page."""
+"""Who may know of a paper: the packages that own the reasons register them; one condition serves every page."""
 
 from collections.abc import Callable
 

@@ -33,10 +33,15 @@ def begin_draft(act: Act) -> None:
 
 
 def invite(act: Act) -> None:
-    """One invitation a person, in the order chosen."""
+    """One invitation a person, in the order chosen; who was asked before is asked again."""
     proposal: Proposal = act.case
+    earlier = {row.person_id: row for row in proposal.authorships.filter(person__in=act.data["persons"])}
     last = proposal.authorships.aggregate(last=Max("order"))["last"] or 0
     for order, person in enumerate(act.data["persons"], start=last + 1):
+        if person.pk in earlier:
+            earlier[person.pk].paper = proposal
+            act.also(COSIGNING.step("invite_again"), earlier[person.pk])
+            continue
         row = Authorship(
             committee_id=proposal.committee_id,
             rulebook=proposal.rulebook,
@@ -70,11 +75,13 @@ def submit(act: Act) -> None:
         proposal.proposers = Proposers.JOINT if others else Proposers.MEMBER
     version = seal(proposal, now=act.now)
     act.told |= {"版本": version.number, "正文摘要": version.digest}
+    attached = proposal.attachments.filter(removed_at=None).values_list("name", "sha256")
+    act.told |= {f"附件 {name}": digest for name, digest in attached}
 
 
 def next_number(session: Session, field: str) -> int:
     """The next serial or number of the session; the session's row is locked until the transaction ends."""
-    Session.objects.of(session.committee_id).select_for_update(of=("self",)).get(pk=session.pk)
+    Session.objects.of(session.committee_id).select_for_update(of=("self",), no_key=True).get(pk=session.pk)
     papers = Proposal.objects.of(session.committee_id).in_session(session)
     return (papers.aggregate(last=Max(field))["last"] or 0) + 1
 

@@ -52,9 +52,10 @@ def buttons(
 
 
 def _place(found: Buttons, button: Button, step: Step, case: Any, parts: Mapping[int, str]) -> None:
-    """Invitations that the first proposer looks after stand apart: there may be many of them."""
+    """Invitations that the first proposer looks after stand apart, while they can change: there may be many of them."""
     if case.kind_name == "cosigning" and step.actor.name == "first_proposer":
-        found.others.append(button | {"label": f"{step.label}：{parts[case.pk]}"})
+        if not (case.is_first or button["why_not"]):
+            found.others.append(button | {"label": f"{step.label}：{parts[case.pk]}"})
     elif step.todo:
         found.now.insert(sum(1 for other in found.now if other["todo"]), button)
     else:
@@ -107,5 +108,6 @@ def _on_behalf(
         }
         for step, case in offered
         for other in principals.of(step, case)
+        if not (case.kind_name == "cosigning" and case.is_first)
         if why_not(step, case, other, now=now) is None
     ]

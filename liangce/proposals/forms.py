@@ -22,7 +22,7 @@ class InviteForm(StepForm):
         members = Membership.objects.of(self.case.committee_id).filter(
             term=self.case.session.term_id, to_on=None
         )
-        asked = self.case.authorships.exclude(person=None).values("person_id")
+        asked = self.case.authorships.standing().exclude(person=None).values("person_id")
         people = Person.objects.of(self.case.committee_id).filter(pk__in=members.values("person_id"))
         self.offer("persons", people.exclude(pk__in=asked).by_strokes())
 

@@ -1,5 +1,6 @@
 """The ledger of one case as people read it: what was done, by whom, for whom, and what changed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
@@ -15,6 +16,8 @@ from liangce.kernel.regulation import Regulation
 
 #: What the step's own name already says, and what says nothing to a person.
 TACIT = {"status", "kind", "digest", "entered_by", "order", "revision", "is_positive"}
+#: A SHA-256: enough of it is shown to compare by eye, the whole stands in the ledger.
+DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def timeline(entries: Iterable[Entry], parts: Mapping[int, str], rules: Regulation, is_over: bool) -> list[dict[str, Any]]:

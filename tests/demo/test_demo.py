@@ -166,7 +166,7 @@ def test_texts_are_whole_and_none_is_twice(committee: Committee) -> None:
     texts = Version.objects.of(committee)
     assert len(set(texts.values_list("digest", flat=True))) == len(titles)
     for version in texts:
-        assert 380 <= version.characters <= 900, version.title
+        assert 400 <= version.characters <= 900, version.title
         assert not set("{}~") & set(version.plain), version.title
     assert texts.filter(plain__contains="六十岁以上住户占比").exists()
     for reply in Reply.objects.of(committee):

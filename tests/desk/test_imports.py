@@ -99,7 +99,7 @@ def test_the_report_says_what_would_go_in_and_nothing_does(cast: Cast, sign_in: 
     run = choose(tang, run)
     text = page(tang, "import-run", run)
     assert run.state == RunState.CHECKED
-    assert "将导入提案：新增 1 行，有误的 1 行没有导入。" in text
+    assert "将导入提案：新增 1 行，有误的 1 行不导入。" in text
     assert "没有案由" in text
     assert "城乡建设和管理" in text
     assert "写入 1 行" in text

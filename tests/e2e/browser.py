@@ -105,11 +105,6 @@ class Visitor:
         wrong = self.complaints + faults(self.page, names=self.names)
         assert not wrong, "\n".join(wrong)
 
-    def goes_home(self) -> None:
-        """Opens the committee's home page, where one's work waits."""
-        self.page.goto("/huaxi/")
-        self.arrives("等您办的事")
-
     def opens(self, link: str, heading: str = "") -> None:
         """Follows the link and arrives at the page so headed (or headed like the link)."""
         with self.page.expect_navigation():

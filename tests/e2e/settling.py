@@ -8,7 +8,7 @@ from django.utils import timezone
 from liangce.kernel.actors import system_actor
 from liangce.kernel.models import Committee
 from liangce.people.accounts import give_account
-from liangce.people.models import Person, Session
+from liangce.people.models import Session
 from tests.cast import PEOPLE, make_cast
 
 

@@ -154,3 +154,13 @@ def test_a_row_added_to_the_table_needs_nothing_else(cast: Cast, submitted: Prop
     assert taken.status == Status.SUBMITTED
     assert Entry.objects.of(cast.committee).order_by("-number").first().label == "加注"
     assert why_not(note, submitted, cast.chen) == "只有政协办公室或提案委可以加注。"
+
+
+def test_who_was_asked_before_is_asked_again_and_the_text_stays_closed_meanwhile(cast: Cast) -> None:
+    draft = cast.take("invite", cast.draft(), "chen", persons=[cast.people["wu"].pk])
+    draft = cast.take("take_back", draft, "chen")
+    with pytest.raises(NotAllowed, match="请从文稿上邀请"):
+        cast.take("invite_again", draft.authorships.get(person=cast.people["wu"]), "chen")
+    draft = cast.take("invite", draft, "chen", persons=[cast.people["wu"].pk])
+    assert draft.status == Status.COSIGNING
+    assert draft.authorships.get(person=cast.people["wu"]).status == "invited"

@@ -1,5 +1,6 @@
 """What a paper must have before it is handed in; each refusal says what to mend."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -92,3 +93,11 @@ def test_a_sector_is_signed_for_by_its_convener(cast: Cast) -> None:
 def test_a_secrecy_mark_is_refused_in_the_right_words(cast: Cast, draft: Proposal) -> None:
     draft.versions.update(plain="密级：机密。有关情况如下。")
     assert "国家秘密不得进入本系统" in (guards.holds_no_secret(draft, NOW) or "")
+
+
+def test_a_sector_proposes_only_while_the_session_collects(cast: Cast) -> None:
+    proposal = collective(cast, "economy")
+    proposal.save()
+    assert guards.may_propose_now(proposal, NOW) is None
+    after = cast.session.cutoff_at + timedelta(days=1)
+    assert guards.may_propose_now(proposal, after) == "按规则，界别只在大会征集期间提出提案。"

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from docx import Document
 
 from liangce.papers.models import Attachment
@@ -75,12 +76,20 @@ def test_nothing_that_stands_there_is_overwritten_before_one_has_seen_both(cast:
     page = fill(chen, draft, word_file(*PARAGRAPHS, title=TITLE))
     assert "核对 Word 文件里的内容" in page
     assert "用 Word 文件里的替换" in page
+    assert f'name="section-analysis" value="{escape("<p>资金分担难。</p>")}"' in page
     assert html(draft, "analysis") == before
     chosen = form_of(draft, title=TITLE, analysis="<p>资金分担难。</p>", overwrite="1")
     chen.post(address("proposal-edit", draft), chosen)
     assert [version.section("analysis")["html"] for version in draft.versions.order_by("number")] == [
         before, "<p>资金分担难。</p>"
     ]  # fmt: skip
+
+
+def test_a_part_the_file_does_not_have_stays_as_it_stands(cast: Cast, chen: Client) -> None:
+    draft = cast.draft()
+    page = fill(chen, draft, word_file(*PARAGRAPHS[:2], *PARAGRAPHS[4:], title=TITLE))
+    assert "没有找到“分析”。" in page
+    assert f'name="section-analysis" value="{escape(html(draft, "analysis"))}"' in page
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ class ColumnsForm(forms.Form):
     def __init__(
         self, *args: Any, sheet: Sheet, columns: Columns, chosen: Mapping[str, str], **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         preset = {**columns.match(sheet.headers).columns, **chosen}
         first = next(iter(sheet.rows)).cells if len(sheet) else {}
         headers = [("", NONE)] + [(header, _with_example(header, first)) for header in sheet.headers]
@@ -69,6 +70,7 @@ class SessionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, committee: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         rows = Session.objects.of(committee).select_related("term", "rulebook")
         self.fields["session"].queryset = rows.order_by("-window_opens_at")  # type: ignore[attr-defined]

@@ -88,7 +88,7 @@ def _begin(
     """Moves the run on, once however often the button is pressed, and has the work done."""
     rows = ImportRun.objects.of(run.committee_id)
     with transaction.atomic():
-        locked = rows.select_for_update(of=("self",)).get(pk=run.pk)
+        locked = rows.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
         if locked.state not in sources and not locked.is_stale:
             raise NotAllowed(f"“{run.name}”现在是“{locked.get_state_display()}”，请刷新页面。")
         rows.filter(pk=run.pk).update(state=state, done=0, note="", moved_at=now, **values)

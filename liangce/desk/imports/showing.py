@@ -56,7 +56,7 @@ def _nums(report: Report, matched: str) -> list[dict[str, Any]]:
     figures = report.figures()
     labels = {"new": "新增", "matched": matched, "same": "不变", "bad": "有误"}
     return [
-        {"value": figures[name], "label": label, "hot": name == "bad" and figures[name] > 0}
+        {"value": f"{figures[name]:,}", "label": label, "hot": name == "bad" and figures[name] > 0}
         for name, label in labels.items()
         if figures[name] or name != "matched"
     ]
@@ -66,8 +66,9 @@ def _sentence(report: Report, label: str) -> str:
     """What went in, or would, in one sentence."""
     figures = report.figures()
     done = "已导入" if report.is_applied else "将导入"
-    parts = [f"新增 {figures['new']} 行"] + [f"更新 {figures['matched']} 行"] * bool(figures["matched"])
-    rest = f"不变的 {figures['same']} 行没有改动" if figures["same"] else ""
-    bad = f"有误的 {figures['bad']} 行没有导入" if figures["bad"] else ""
+    not_in = "没有导入" if report.is_applied else "不导入"
+    parts = [f"新增 {figures['new']:,} 行"] + [f"更新 {figures['matched']:,} 行"] * bool(figures["matched"])
+    rest = f"不变的 {figures['same']:,} 行不改动" if figures["same"] else ""
+    bad = f"有误的 {figures['bad']:,} 行{not_in}" if figures["bad"] else ""
     said = "，".join(filter(None, [f"{done}{label}：{'、'.join(parts)}", rest, bad]))
-    return f"共 {report.total} 行，{said}。"
+    return f"共 {report.total:,} 行，{said}。"

@@ -32,8 +32,7 @@ def set_local_day(committee: Committee, *, day: LocalDay, by: Actor, now: dateti
         before=_told(was) if was else {},
         after=_told(kept),
     )
-    append(committee.pk, [fact])
-    return recompute(committee, by=by, now=now, why=str(kept))
+    return _recompute(committee, by, now, why=str(kept), first=[fact])
 
 
 def _told(day: LocalDay) -> dict[str, Any]:
@@ -46,10 +45,15 @@ def recompute(committee: Committee, *, by: Actor, now: datetime, why: str) -> li
 
     A date that stays but is no longer provisional is saved without a word.
     """
+    return _recompute(committee, by, now, why, first=[])
+
+
+def _recompute(committee: Committee, by: Actor, now: datetime, why: str, first: list[Fact]) -> list[Deadline]:
     calendar, today = calendar_of(committee.pk), timezone.localdate(now)
-    changed, moved, facts = [], [], []
-    running = Deadline.objects.of(committee).running().select_related("rulebook")
-    for deadline in running.prefetch_related("pauses", "extensions").select_for_update(of=("self",)):
+    changed, moved, facts = [], [], first
+    running = Deadline.objects.of(committee).running()
+    _lock_wholes(running)
+    for deadline in running.select_related("rulebook").prefetch_related("pauses", "extensions"):
         found = reckon(
             deadline.term,
             deadline.started_on,
@@ -70,6 +74,16 @@ def recompute(committee: Committee, *, by: Actor, now: datetime, why: str) -> li
     for deadline in moved:
         PROCESSES[deadline.kind].refresh_due(deadline.case_id, deadline.whole_kind, deadline.whole_id)
     return moved
+
+
+def _lock_wholes(deadlines: Any) -> None:
+    """Locks what steps lock first, so that a step under way and we wait for each other in the same order."""
+    wholes: dict[str, set[int]] = {}
+    for kind, key in deadlines.values_list("whole_kind", "whole_id").order_by().distinct():
+        wholes.setdefault(kind, set()).add(key)
+    for kind in sorted(wholes):
+        rows = PROCESSES[kind].rows.filter(pk__in=wholes[kind]).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def _moved(deadline: Deadline, before: date, by: Actor, now: datetime, why: str) -> Fact:

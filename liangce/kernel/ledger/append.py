@@ -53,7 +53,7 @@ def append(committee: int, facts: Iterable[Fact]) -> list[Entry]:
 
 
 def _locked_head(committee: int) -> Head:
-    heads = Head.objects.of(committee).select_for_update()
+    heads = Head.objects.of(committee).select_for_update(no_key=True)
     head = heads.first()
     if head is None:
         Head.unscoped.bulk_create([Head(committee_id=committee)], ignore_conflicts=True)

@@ -21,6 +21,10 @@ class AuthorshipQuerySet(models.QuerySet["Authorship"]):
     def signed(self) -> "AuthorshipQuerySet":
         return self.filter(status=Signing.SIGNED)
 
+    def standing(self) -> "AuthorshipQuerySet":
+        """Asked for or given; not declined, expired or cancelled."""
+        return self.filter(status__in=[Signing.INVITED, Signing.SIGNED])
+
     def open(self) -> "AuthorshipQuerySet":
         """Invited and not yet answered."""
         return self.filter(status=Signing.INVITED)

@@ -59,11 +59,15 @@ class Book:
 
     def place(self, kind: BodyKind | str | None, name: str) -> Body | Unit | None:
         """The unit called so when `kind` is "unit", else the body of this kind."""
-        return self.unit(name) if kind == "unit" else self.body(name, kind and BodyKind(kind))
+        return self.unit(name) if kind == "unit" else self.body(name, BodyKind(kind) if kind else None)
 
     def place_or_new(self, kind: BodyKind | str | None, name: str) -> Body | Unit:
         """The same, made when there is none."""
-        return self.unit_or_new(name) if kind == "unit" else self.body_or_new(name, kind and BodyKind(kind))
+        return (
+            self.unit_or_new(name)
+            if kind == "unit"
+            else self.body_or_new(name, BodyKind(kind) if kind else None)
+        )
 
     def is_member(self, person: Person, day: date | None = None) -> bool:
         """Whether the person was a member on this day, or ever."""

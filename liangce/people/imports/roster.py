@@ -152,5 +152,5 @@ def _shown(row: Mapping[str, Any]) -> dict[str, str]:
         "委员证号": row["number"],
         "界别": row["sector"],
         "工作单位和职务": " ".join(filter(None, [row["employer"], row["post"]])),
-        "任职": "、".join(f"{name}{OFFICES[office].label}" for office, _, name in held(row)),
+        "任职": "、".join(f"{name}{OFFICES[office].label.split('（')[0]}" for office, _, name in held(row)),
     }

@@ -75,7 +75,8 @@ def _membership(book: Book, term: Term, person: Person, sector: str) -> Membersh
         (one for one in book.memberships[person.pk] if one.term_id == term.pk), key=lambda one: one.from_on
     )
     same = [spell for spell in found if not _moves(spell, sector)]
-    return (same or found or [None])[-1]
+    known = same or found
+    return known[-1] if known else None
 
 
 def _appointment(

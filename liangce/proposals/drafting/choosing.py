@@ -29,15 +29,12 @@ class Difference:
     summary: str
 
 
-def differences(
-    old: Version, title: str, sections: list[dict[str, str]], *, only_changed: bool = False
-) -> list[Difference]:
+def differences(old: Version, title: str, sections: list[dict[str, str]]) -> list[Difference]:
     """The title and each section, from `old` to the given text; the HTML is clean."""
     before, after = escape(old.title), escape(title)
     parts = [("案由", f"<p>{before}</p>" if before else "", f"<p>{after}</p>" if after else "")]
     parts += [(part["label"], old.section(part["name"])["html"], part["html"]) for part in sections]
-    found = [Difference(label, compare(was, now), summary(was, now)) for label, was, now in parts]
-    return [part for part in found if part.summary != "没有改动"] if only_changed else found
+    return [Difference(label, compare(was, now), summary(was, now)) for label, was, now in parts]
 
 
 def choose(

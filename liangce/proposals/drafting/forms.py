@@ -11,8 +11,6 @@ from liangce.people.models import Unit
 from liangce.proposals.drafting.beginning import Proposer
 from liangce.proposals.forms import answering_units
 
-WORD = ".docx"
-
 
 class NewForm(forms.Form):
     """In whose name. One of the actor's own names, or somebody they write for."""

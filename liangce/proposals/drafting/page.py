@@ -9,9 +9,8 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.process import choices
 from liangce.papers.drafts import COSIGNING, DRAFT, principal, requirements, somebody_else, why_not_attach
 from liangce.papers.forms import initial_of
-from liangce.papers.guards import is_sealed
+from liangce.papers.guards import is_sealed, may_propose_now
 from liangce.papers.models import Authorship, Purpose, Signing, Version
-from liangce.papers.process import GATHERING
 from liangce.papers.versions import current
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.forms import ProposalForm
@@ -43,7 +42,7 @@ def draft_page(
         "acting_for": speaker.name if speaker else None,
         "names": cosigners(proposal, speaker or request.actor),
         "locked": locked_because(proposal),
-        "is_gathering": proposal.status in GATHERING,
+        "is_gathering": proposal.status in (DRAFT, COSIGNING),
         **files_panel(request, proposal),
         **readiness(proposal),
         "behalf": on_behalf(speaker),
@@ -78,7 +77,8 @@ def readiness(proposal: Proposal) -> dict[str, Any]:
     """What must hold before the proposal can be handed in, each with ✓ or the reason why not yet."""
     found = requirements(PROPOSAL.step("submit"), proposal, now=timezone.now())
     if proposal.first_body_id is None:
-        found = [one for one in found if one.must != is_sealed.must]  # which asks nothing of a person
+        of_bodies = (is_sealed.must, may_propose_now.must)  # they ask nothing of a person
+        found = [one for one in found if one.must not in of_bodies]
     missing = sum(requirement.missing is not None for requirement in found)
     return {
         "requirements": found,

@@ -69,6 +69,7 @@ class Assignment(Case):
         ]
         indexes = [
             models.Index(fields=["committee", "unit", "status", "due_on"], name="assignment_of_unit"),
+            models.Index(fields=["committee", "unit", "proposal"], name="assignment_unit_proposals"),
             models.Index(fields=["committee", "proposal"], name="assignment_of_proposal"),
         ]
 

@@ -87,12 +87,14 @@
       saved = sent;
       tries = 0;
       show("saved", `已保存 ${clock(isDate(said.saved_at) ? said.saved_at : Date.now())}`);
+      form.dispatchEvent(new CustomEvent("liangce:saved", { bubbles: true }));
       if (changed()) later(QUIET);
       else forget();
     }
 
     function failed(answer, said) {
-      keep();
+      if (answer?.status === 422) forget();  // what was refused, a secret perhaps, must not stay on this machine
+      else keep();
       const isLost = answer === null || answer.status >= 500;
       if (isLost) {
         const why = answer === null ? "网络不通" : "服务器暂时不能保存";

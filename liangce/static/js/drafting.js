@@ -1,7 +1,7 @@
 // Comfort on the page of a draft; it works without.
 //   input[data-max-chars]        counts its characters
 //   textarea[data-min-chars=N]   says how many are still wanted
-//   form[data-autosave-url]      tells the page when it was saved ("liangce:saved"), and takes a conflict to its page
+//   form[data-autosave-url]      takes a conflict to its page
 "use strict";
 (() => {
   const start = () => {
@@ -10,7 +10,6 @@
     form.querySelectorAll("input[data-max-chars]").forEach(count);
     form.querySelectorAll("textarea[data-min-chars]").forEach(remind);
     askReason(form);
-    tell(form);
     compare(form);
   };
 
@@ -54,13 +53,6 @@
     const show = () => (field.hidden = form.querySelector("[name=publish_consent]:checked")?.value !== "no");
     form.addEventListener("change", show);
     show();
-  }
-
-  function tell(form) {
-    const state = form.querySelector("[data-autosave-state]");
-    new MutationObserver(() => {
-      if (state.dataset.state === "saved") form.dispatchEvent(new CustomEvent("liangce:saved", { bubbles: true }));
-    }).observe(state, { attributes: true, attributeFilter: ["data-state"] });
   }
 
   // Both texts side by side are on the page that answers an ordinary save.

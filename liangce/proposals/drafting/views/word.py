@@ -27,7 +27,10 @@ from liangce.proposals.models import Proposal
 
 @require_POST
 def fill(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
-    """Reads a Word file into the boxes: at once when they are empty, else both are shown first."""
+    """Reads a Word file into the boxes: at once when they are empty, else both are shown first.
+
+    A part that the file does not have stays as it stands.
+    """
     proposal, now, file = writable(request, pk), timezone.now(), request.FILES.get("word")
     try:
         if not isinstance(file, UploadedFile):
@@ -35,7 +38,7 @@ def fill(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
         filling = read_word(proposal, file, slug=committee, by=request.actor, now=now)
         version = current(proposal)
         if not is_blank(version, filling.texts):
-            filled = {SECTION + name: html for name, html in filling.texts.items()}
+            filled = {SECTION + name: html for name, html in filling.texts.items() if html}
             form = initial_form(proposal, version) | filled | filling.details
             form["title"] = filling.title or version.title
             return choose_filling(request, proposal, version, form, filling.doubts)

@@ -1,0 +1,24 @@
+"""The committee of tests/cast.py on the day of its story, as every test of proposals begins."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, make_cast
+from tests.proposals.walk import browser
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def cast(db: None, at: Callable[[str], datetime]) -> Cast:
+    at("2026-02-02 09:00")
+    return make_cast()
+
+
+@pytest.fixture
+def sign_in(cast: Cast) -> SignIn:
+    """`sign_in("chen")`: a browser in which this person of the cast has signed in."""
+    return lambda name: browser(cast, name)

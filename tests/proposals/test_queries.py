@@ -1,0 +1,102 @@
+"""How many queries a page costs is fixed, however much stands on it; deep pages seek in an index."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from liangce.kernel.paging import Cursor
+from liangce.papers.models import Authorship
+from liangce.proposals.rows import narrow
+from liangce.proposals.wanted import SORTS, Wanted
+from tests.cast import NOW, Cast
+from tests.proposals.conftest import SignIn
+from tests.proposals.walk import assigned, many, replied
+
+LIST_QUERIES = 14
+PAGE_QUERIES = 24
+HOME_QUERIES = 26
+
+
+@contextmanager
+def counted(found: list[int]) -> Iterator[None]:
+    with CaptureQueriesContext(connection) as queries:
+        yield
+    found.append(len(queries))
+
+
+def cost(client: Client, path: str) -> int:
+    """Queries of the second visit: the first one may fill what a process keeps."""
+    found: list[int] = []
+    for _ in range(2):
+        with counted(found):
+            assert client.get(path).status_code == 200
+    return found[-1]
+
+
+@pytest.mark.parametrize("who", ["tang", "shi", "chen"])
+def test_a_list_costs_the_same_with_two_rows_and_with_forty(cast: Cast, sign_in: SignIn, who: str) -> None:
+    assigned(cast)
+    client = sign_in(who)
+    few = cost(client, "/huaxi/proposals/")
+    many(cast, 40, status="handling", number=None, secrecy="public")
+    assert cost(client, "/huaxi/proposals/") == few
+    assert few <= LIST_QUERIES
+
+
+def test_a_deep_page_costs_no_more_than_the_first(cast: Cast, sign_in: SignIn) -> None:
+    rows = many(cast, 300)
+    client, first = sign_in("tang"), cost(sign_in("tang"), "/huaxi/proposals/")
+    deep = Cursor(True, 201, (NOW, sorted(row.pk for row in rows)[100])).text()
+    assert cost(client, f"/huaxi/proposals/?page={deep}") <= first
+
+
+def test_a_page_costs_the_same_with_one_signatory_and_with_twenty(cast: Cast, sign_in: SignIn) -> None:
+    proposal = replied(cast)
+    for who in ("tang", "yang", "chen"):
+        assert cost(sign_in(who), f"/huaxi/proposals/{proposal.pk}/") <= PAGE_QUERIES
+    before = cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/")
+    persons = type(cast.people["chen"]).unscoped.bulk_create(
+        type(cast.people["chen"])(committee=cast.committee, name=f"委员{place}").sort_keys() for place in range(20)
+    )
+    Authorship.unscoped.bulk_create(
+        Authorship(
+            committee=cast.committee, rulebook=proposal.rulebook, paper=proposal, person=person, order=place + 5,
+            status="signed", signed_at=NOW, moved_at=NOW,
+        )
+        for place, person in enumerate(persons)
+    )  # fmt: skip
+    assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") == before
+
+
+@pytest.mark.parametrize("who", ["tang", "shi", "yang", "chen"])
+def test_home_costs_the_same_with_little_and_with_much(cast: Cast, sign_in: SignIn, who: str) -> None:
+    for place in range(6):
+        assigned(cast, title=f"第 {place} 件")
+    many(cast, 8)
+    client = sign_in(who)
+    few = cost(client, "/huaxi/")
+    many(cast, 60, serial=None)
+    assert cost(client, "/huaxi/") == few
+    assert few <= HOME_QUERIES
+
+
+@pytest.mark.parametrize("sort", ["-submitted", "submitted", "due", "-due", "number", "-number"])
+@pytest.mark.parametrize("session", [True, False], ids=["one session", "all sessions"])
+def test_every_order_of_the_list_is_served_by_an_index(cast: Cast, sort: str, session: bool) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a small table is scanned there whatever its indexes are")
+    if "number" in sort and not session:
+        pytest.skip("the number orders within a session only")
+    wanted = Wanted(session=cast.session.pk if session else None, sort=sort)
+    rows = narrow(wanted.rows(cast.actor("tang"), timezone.localdate()))
+    field = SORTS[sort].keys[0][0]
+    value = {"number": 5, "due_on": timezone.localdate()}.get(field, NOW + timedelta(days=1))
+    plan = rows.filter(**{f"{field}__lte": value}).order_by(*SORTS[sort].order())[:51].explain()
+    assert f"{field}<?" in plan or f"{field}>?" in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
