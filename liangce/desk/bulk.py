@@ -1,4 +1,4 @@
-"""All that waits for a step; where the step may be taken in bulk, each case is taken apart and says what became of it."""
+"""All that waits for a step. Where it may be taken in bulk, each case is taken apart and says what became of it."""
 
 from typing import Any
 
@@ -48,7 +48,9 @@ def bulk(request: CommitteeRequest, committee: str, process: str, step: str) -> 
         "fields": list(fields(form, {})),
         "needs_editor": needs_editor(form),
     }
-    return render(request, "desk/step_bulk.html", context, status=422 if form is not None and form.errors else 200)
+    return render(
+        request, "desk/step_bulk.html", context, status=422 if form is not None and form.errors else 200
+    )
 
 
 def _cases(request: CommitteeRequest, process: Process, step: Step) -> list[Any]:
@@ -66,10 +68,12 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     """The step's form, which is the same for all: the first case speaks for the regulation."""
     if not cases:
         return None
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(step, cases[0], request.actor, *sent)
     for field in form.fields.values() if form else ():
-        if isinstance(field, forms.ChoiceField) and not field.required:  # what is left open each case decides itself
+        if (
+            isinstance(field, forms.ChoiceField) and not field.required
+        ):  # what is left open each case decides itself
             field.choices, field.initial = [("", "按各件自己的情况"), *field.choices], ""
     return form
 

@@ -27,7 +27,9 @@ def _paper(paper: Any) -> Iterable[Text]:
     if version is None:
         return []
     parts = [(part["label"], mark_safe(part["html"])) for part in version.sections if part["html"]]  # noqa: S308
-    return [("提案正文", format_html_join("", "<h3>{}</h3>{}", parts) or format_html("<p>（还没有正文）</p>"))]
+    return [
+        ("提案正文", format_html_join("", "<h3>{}</h3>{}", parts) or format_html("<p>（还没有正文）</p>"))
+    ]
 
 
 def suggestions(step_name: str, case: Any) -> list[Suggestion]:

@@ -22,7 +22,10 @@ def outlook(step: Step, case: Any, today: date) -> list[tuple[str, str]]:
     told = dict.fromkeys(part.label for each in _steps(step, case) for tell in each.tells for part in tell.to)
     rules = case.rulebook.rules.deadlines
     known = (
-        ("办理以后", f"状态由“{case.status_label}”变为“{after}”" if after else f"状态不变，仍是“{case.status_label}”"),
+        (
+            "办理以后",
+            f"状态由“{case.status_label}”变为“{after}”" if after else f"状态不变，仍是“{case.status_label}”",
+        ),
         ("告知", "、".join(told)),
         ("开始计时", "；".join(dict.fromkeys(_opened(step, case, today)))),
         ("完成期限", "、".join(rules[name].label for name in step.meets if name in rules)),

@@ -50,9 +50,12 @@ def picker(bound: forms.BoundField, details: dict[int, str]) -> Picker:
     values = bound.value() or []
     chosen = {str(getattr(value, "pk", value)) for value in values}
     grouped = GROUPERS.get(bound.field.queryset.model, _together)(rows)  # type: ignore[attr-defined]
-    options = {row.pk: Option(row.pk, str(row), details.get(row.pk, ""), str(row.pk) in chosen) for row in rows}
+    options = {
+        row.pk: Option(row.pk, str(row), details.get(row.pk, ""), str(row.pk) in chosen) for row in rows
+    }
     groups = [
-        Group(label, [options[row.pk] for row in members if not options[row.pk].is_chosen]) for label, members in grouped
+        Group(label, [options[row.pk] for row in members if not options[row.pk].is_chosen])
+        for label, members in grouped
     ]
     first = [option for option in options.values() if option.is_chosen]
     return Picker(bound, first, [group for group in groups if group.options])

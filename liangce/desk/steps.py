@@ -79,11 +79,15 @@ def _page(request: CommitteeRequest, at: AtHand, form: forms.Form | None) -> Htt
         "texts": texts(at.case),
         "wishes": wishes(suggested),
     }
-    return render(request, "desk/step.html", context, status=REFUSED if form is not None and form.errors else 200)
+    return render(
+        request, "desk/step.html", context, status=REFUSED if form is not None and form.errors else 200
+    )
 
 
 def _ask(request: CommitteeRequest, at: AtHand) -> HttpResponse:
     """Asks once more, carrying along what was filled in; a browser with script has asked already."""
     apart = ("csrfmiddlewaretoken", "confirmed")
-    hidden = [(name, value) for name in request.POST if name not in apart for value in request.POST.getlist(name)]
+    hidden = [
+        (name, value) for name in request.POST if name not in apart for value in request.POST.getlist(name)
+    ]
     return render(request, "desk/step_confirm.html", {"at": at, "hidden": hidden})

@@ -51,7 +51,9 @@ def _add(
     if not group.all_url:
         group.all_url = _list_url(process, step, slug) or waiting
     if step.bulk and count > 1:
-        group.bulk.append((f"成批{step.label}" if not group.bulk else f"成批{step.label}（{process.label}）", waiting))
+        group.bulk.append(
+            (f"成批{step.label}" if not group.bulk else f"成批{step.label}（{process.label}）", waiting)
+        )
 
 
 def _list_url(process: Process, step: Step, slug: str) -> str:

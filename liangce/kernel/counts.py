@@ -1,6 +1,6 @@
 """Exact counts that cost nothing while nothing happens: kept until the committee's ledger moves on.
 
-Every change of a status passes the ledger, so a count of cases found under one head of the ledger holds under that head.
+Every change of a status passes the ledger, so a count of cases found under one head of it holds under that head.
 """
 
 from collections import OrderedDict

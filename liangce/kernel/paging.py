@@ -1,8 +1,8 @@
 """Pages of a long list by their border rows (keyset): page 2,000 costs what page 1 costs, on both databases.
 
 A page is asked for by a cursor: the values of the row next to it, which way to go, and the number it begins with. The
-database seeks there in the index that serves the order. Rows whose first sort field is empty form a second stretch, always
-last; each stretch is asked for apart, so that neither database's view of NULL matters.
+database seeks there in the index that serves the order. Rows whose first sort field is empty form a second stretch,
+always last; each stretch is asked for apart, so that neither database's view of NULL matters.
 """
 
 import base64
@@ -72,7 +72,7 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Page:
-    """Rows of one page, the places of the first and last of them, and the cursors that lead on ("" is the first page)."""
+    """Rows of one page, their places in the list, and the cursors that lead on ("" is the first page)."""
 
     rows: Sequence[Any]
     start: int
@@ -179,7 +179,7 @@ def _stretches(sort: Sort, backward: bool) -> list[tuple[Q, list[str]]]:
 
 
 def _beyond(keys: Sequence[tuple[str, bool]], values: Sequence[Any], backward: bool) -> Q:
-    """Rows that come after these values. The bound on the first field stands apart, so that the index can seek to it."""
+    """Rows that come after these values. The first field's bound stands apart, so that the index can seek to it."""
     (field, descends), *others = keys
     way = "lt" if descends != backward else "gt"
     strictly = Q(**{f"{field}__{way}": values[0]})

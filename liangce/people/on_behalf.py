@@ -25,7 +25,9 @@ class Principals:
     def __init__(self, actor: Actor, asked: Iterable[tuple[Part, Any]]) -> None:
         self.actor = actor
         self.names = {name for holding in actor.holdings for name in holding.role.acts_for}
-        places = {place for part, case in asked for place in self._places(part, case)} if self.names else set()
+        places = (
+            {place for part, case in asked for place in self._places(part, case)} if self.names else set()
+        )
         self._found = _actors(actor.committee, places, timezone.localdate()) if places else []
 
     def of(self, step: Step, case: Any) -> list[Actor]:
@@ -35,7 +37,9 @@ class Principals:
         return [
             other
             for other in self._found
-            if other.person != self.actor.person and step.actor.fits(other, case) and self.actor.may_act_for(other)
+            if other.person != self.actor.person
+            and step.actor.fits(other, case)
+            and self.actor.may_act_for(other)
         ]
 
     def _places(self, part: Part, case: Any) -> list[tuple[str, int]]:

@@ -59,7 +59,7 @@ def _claim(now: datetime) -> list[Delivery]:
     """Takes deliveries that are due for oneself alone, until the claim runs out."""
     due = Delivery.unscoped.due(now)
     if connection.features.has_select_for_update_skip_locked:
-        due = due.select_for_update(skip_locked=True, of=("self",))
+        due = due.select_for_update(skip_locked=True, of=("self",), no_key=True)
     claimed = list(due.select_related("notice", "committee")[:BATCH])
     Delivery.unscoped.filter(pk__in=[delivery.pk for delivery in claimed]).update(next_try_at=now + CLAIM)
     return claimed

@@ -17,14 +17,20 @@ NAMED = 3  # parts that are named before only their number is told
 
 
 def explained(
-    deadlines: Iterable[Deadline], parts: Mapping[int, str], calendar: WorkCalendar, rules: Regulation, today: date
+    deadlines: Iterable[Deadline],
+    parts: Mapping[int, str],
+    calendar: WorkCalendar,
+    rules: Regulation,
+    today: date,
 ) -> tuple[list[Item], list[Item]]:
     """Running ones, the nearest first, and those met; what several parts share is told once, with their names."""
     groups: dict[Any, list[Deadline]] = {}
     for deadline in deadlines:
         if deadline.lifted_at is None:
             ended = deadline.met_at and timezone.localdate(deadline.met_at)
-            groups.setdefault((deadline.rule, deadline.started_on, deadline.due_on, ended), []).append(deadline)
+            groups.setdefault((deadline.rule, deadline.started_on, deadline.due_on, ended), []).append(
+                deadline
+            )
     items = [_item(group, parts, calendar, rules, today) for group in groups.values()]
     return [item for item in items if item["is_running"]], [item for item in items if not item["is_running"]]
 

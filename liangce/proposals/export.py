@@ -1,4 +1,4 @@
-"""The list as a file: the same filters, rows and order, as far as the same actor may see; the ledger says who took it."""
+"""The list as a file: the same filters, rows and order, as far as the actor may see; the ledger says who took it."""
 
 import tempfile
 from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ from liangce.proposals.states import Answering, CoHandling, Rating
 Item = dict[str, Any]
 #: The deadline that says whether a unit was in time.
 DECISIVE = ("reply", "co_opinion")
-TONES = {
+TONES: dict[str, str] = {
     Answering.PENDING: "amber",
     Answering.HANDLING: "blue",
     Answering.REVIEW: "blue",
@@ -126,7 +126,9 @@ def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
             "state": row.status_label,
             "tone": _verdict_tone(row),
             "at": row.given_at,
-            "answers": [(question.label, _answer(question, row.answers)) for question in rules.feedback if row.answers],
+            "answers": [
+                (question.label, _answer(question, row.answers)) for question in rules.feedback if row.answers
+            ],
         }
         for row in rows
     ]

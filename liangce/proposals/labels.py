@@ -1,4 +1,4 @@
-"""What a row of a list is called: numbers, categories, nearness of a date. Looked up once a request, never once a row."""
+"""What a row of a list is called: numbers, categories, nearness of a date. Looked up once a request, not a row."""
 
 from datetime import date
 from functools import lru_cache

@@ -36,7 +36,9 @@ DESCENDING_FIRST = ("submitted", "number")
 def options(choices: Iterable[tuple[Any, Any]], chosen: Any) -> SafeString:
     """The options of a select. Ninety units in a template's loop would cost as much as the rows."""
     picked = {chosen: " selected"}
-    return format_html_join("", '<option value="{}"{}>{}</option>', ((key, picked.get(key, ""), label) for key, label in choices))
+    return format_html_join(
+        "", '<option value="{}"{}>{}</option>', ((key, picked.get(key, ""), label) for key, label in choices)
+    )
 
 
 @dataclass
@@ -136,12 +138,19 @@ class Listing:
         chips = [everything | {"is_current": not self.wanted.state}]
         if self.wanted.state in GROUPS:
             label, members = GROUPS[self.wanted.state]
-            chips.append({"label": label, "url": self.at(), "count": together(states, members), "is_current": True})
+            chips.append(
+                {"label": label, "url": self.at(), "count": together(states, members), "is_current": True}
+            )
         for state in Status.values:
             if states.get(state) or self.wanted.state == state:
                 url, is_current = self.at(state=state), self.wanted.state == state
                 chips.append(
-                    {"label": STATES[state][0], "url": url, "count": states.get(state, 0), "is_current": is_current}
+                    {
+                        "label": STATES[state][0],
+                        "url": url,
+                        "count": states.get(state, 0),
+                        "is_current": is_current,
+                    }
                 )
         return chips
 

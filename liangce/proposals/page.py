@@ -1,7 +1,6 @@
-"""The page of one proposal: everything on it, loaded in a fixed number of queries, as far as the actor may see it."""
+"""The page of one proposal: what is loaded, in the words and items that its templates show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -9,19 +8,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from liangce.kernel.actors import Actor
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.deadlines.calendar import calendar_of
-from liangce.kernel.models import Deadline, Entry
+from liangce.kernel.models import Deadline
 from liangce.papers.drafts import is_writer
-from liangce.papers.models import Attachment, Authorship, Secrecy, Signing, Version
-from liangce.papers.parts import SIGNATORY
+from liangce.papers.models import Secrecy, Signing
 from liangce.people.holdings import conflicts
 from liangce.proposals import due, handling
 from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import STATES
-from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
-from liangce.proposals.sight import Sight
 from liangce.proposals.states import Mode, Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
@@ -33,88 +28,8 @@ SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
 MODES = {mode: place for place, mode in enumerate(Mode)}
 
 
-@dataclass
-class PaperPage:
-    """One proposal before one actor. `full` is the actor with every role held, for the conflict of two hats."""
-
-    proposal: Proposal
-    actor: Actor
-    full: Actor
-    slug: str
-    now: datetime
-
-    # What is loaded; a query each.
-
-    @cached_property
-    def version(self) -> Version | None:
-        """The text as it stands; to all but its authors the one that was handed in."""
-        versions = Version.objects.of(self.proposal.committee_id).filter(paper=self.proposal)
-        if not self.proposal.is_private:
-            versions = versions.exclude(sealed_at=None)
-        return versions.defer("plain").order_by("-number").first()
-
-    @cached_property
-    def authorships(self) -> list[Authorship]:
-        rows = Authorship.objects.of(self.proposal.committee_id).filter(paper=self.proposal)
-        return self._parts(rows.select_related("person", "body").order_by("order", "id"), "paper")
-
-    @cached_property
-    def assignments(self) -> list[Assignment]:
-        rows = Assignment.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
-        found = self._parts(rows.select_related("unit").prefetch_related("replies"), "proposal")
-        return sorted(found, key=lambda row: (MODES[Mode(row.mode)], row.pk))
-
-    @cached_property
-    def verdict_rows(self) -> list[Feedback]:
-        rows = Feedback.objects.of(self.proposal.committee_id).visible_to(self.actor)
-        rows = rows.filter(proposal=self.proposal).select_related(
-            "authorship__person", "authorship__body", "reply__assignment__unit"
-        )
-        found = self._parts(rows.order_by("authorship__order", "id"), "proposal")
-        for row in found:
-            row.authorship.paper = self.proposal
-        return found
-
-    @cached_property
-    def deadlines(self) -> list[Deadline]:
-        """As far as their cases may be seen; explained, so with pauses and extensions."""
-        rows = Deadline.objects.of(self.proposal.committee_id).within(self.proposal)
-        rows = rows.select_related("rulebook").defer("rulebook__data").prefetch_related("pauses", "extensions")
-        return [row for row in rows if self.sight.sees_case(row.kind, row.case_id)]
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        rows = Entry.objects.of(self.proposal.committee_id).about(self.proposal).defer("previous", "hash")
-        return self.sight.entries(rows[:ENTRIES])
-
-    @cached_property
-    def attachments(self) -> list[Attachment]:
-        rows = Attachment.objects.of(self.proposal.committee_id).filter(paper=self.proposal).kept().listed()
-        return list(rows.defer("text"))
-
-    @cached_property
-    def examinations(self) -> list[Examination]:
-        if not (self.sight.sees_examinations() or self.proposal.status == Status.NOT_FILED):
-            return []
-        return list(Examination.objects.of(self.proposal.committee_id).filter(proposal=self.proposal))
-
-    @cached_property
-    def suggestions(self) -> list[Suggestion]:
-        if not self.sight.sees_examinations():
-            return []
-        rows = Suggestion.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
-        return list(rows.select_related("unit"))
-
-    def _parts(self, rows: Any, whole: str) -> list[Any]:
-        """The rows, which know their whole and share its rulebook without asking for them again."""
-        found = list(rows)
-        for row in found:
-            setattr(row, whole, self.proposal)
-            if row.rulebook_id == self.proposal.rulebook_id:
-                row.rulebook = self.proposal.rulebook
-        return found
-
-    # What is shown.
+class PaperPage(Loaded):
+    """What is loaded, as the page shows it."""
 
     @cached_property
     def rules(self) -> Any:
@@ -127,13 +42,6 @@ class PaperPage:
     @cached_property
     def today(self) -> Any:
         return timezone.localdate(self.now)
-
-    @cached_property
-    def sight(self) -> Sight:
-        is_author = any(row.status in STANDING and SIGNATORY.fits(self.actor, row) for row in self.authorships)
-        units = frozenset(row.unit_id for row in self.assignments)
-        verdicts = frozenset(row.pk for row in self.verdict_rows)
-        return Sight(self.actor, self.proposal, is_author, units, verdicts)
 
     @property
     def is_over(self) -> bool:
@@ -153,7 +61,9 @@ class PaperPage:
 
     @cached_property
     def steps(self) -> list[Item]:
-        return stepper(self.proposal.process, self.proposal.status, reached(self.entries, self.proposal.kind_name))
+        return stepper(
+            self.proposal.process, self.proposal.status, reached(self.entries, self.proposal.kind_name)
+        )
 
     @property
     def has_conflict(self) -> bool:
@@ -177,7 +87,9 @@ class PaperPage:
 
     @cached_property
     def units(self) -> list[Item]:
-        return handling.units(self.assignments, self.deadlines, self.sight, self.calendar, self.rules, self.today)
+        return handling.units(
+            self.assignments, self.deadlines, self.sight, self.calendar, self.rules, self.today
+        )
 
     @property
     def opinions(self) -> list[Item]:
@@ -200,13 +112,24 @@ class PaperPage:
         if last is None:
             return None
         reasons = {reason.code: reason.label for reason in self.rules.not_filing_reasons}
-        return {"reason": reasons.get(last.reason_code, last.reason_code), "words": last.opinion, "at": last.at}
+        return {
+            "reason": reasons.get(last.reason_code, last.reason_code),
+            "words": last.opinion,
+            "at": last.at,
+        }
 
     @property
     def suggested(self) -> list[tuple[str, str]]:
         """(whose suggestion, units) beside the decision."""
         return [
-            (whose, "、".join(f"{row.unit}（{row.get_mode_display()}）" for row in self.suggestions if row.by_author == by))
+            (
+                whose,
+                "、".join(
+                    f"{row.unit}（{row.get_mode_display()}）"
+                    for row in self.suggestions
+                    if row.by_author == by
+                ),
+            )
             for whose, by in (("提案人建议", True), ("审查建议", False))
             if any(row.by_author == by for row in self.suggestions)
         ]
@@ -252,7 +175,13 @@ class PaperPage:
     def buttons(self) -> Buttons:
         cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows]
         return buttons(
-            cases, self.actor, slug=self.slug, parts=self.parts, deadlines=self.deadlines, now=self.now, hint=self._hint
+            cases,
+            self.actor,
+            slug=self.slug,
+            parts=self.parts,
+            deadlines=self.deadlines,
+            now=self.now,
+            hint=self._hint,
         )
 
     @property

@@ -14,16 +14,17 @@ def stepper(process: Process, status: str, reached: Mapping[str, datetime]) -> l
     """
     path = list(process.path)
     astray = status not in path
-    if astray:
-        here = max((path.index(state) for state in reached if state in path), default=0)
-    else:
-        here = path.index(status)
+    been = [path.index(state) for state in reached if state in path]
+    here = max(been, default=0) if astray else path.index(status)
     items = []
     for place, state in enumerate(path):
         known = "done" if place <= here else "now" if place == here + 1 and not astray else "ahead"
         items.append({"label": _label(process, path, place), "state": known, "on": reached.get(state)})
     if astray and status in process.final:
-        items = [*items[: here + 1], {"label": process.label_of(status), "state": "now", "on": reached.get(status)}]
+        items = [
+            *items[: here + 1],
+            {"label": process.label_of(status), "state": "now", "on": reached.get(status)},
+        ]
     elif astray:  # beside the path, as while names are gathered: the next step is still the next
         items[here + 1]["state"] = "now"
     return items
@@ -38,6 +39,8 @@ def progress(process: Process, status: str) -> tuple[int, int]:
 def _label(process: Process, path: list[str], place: int) -> str:
     before = path[place - 1] if place else ""
     leading = (
-        step.label for step in process.steps if step.target == path[place] and (step.begins if not place else before in step.source)
+        step.label
+        for step in process.steps
+        if step.target == path[place] and (step.begins if not place else before in step.source)
     )
     return next(leading, process.label_of(path[place]))

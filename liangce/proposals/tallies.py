@@ -48,7 +48,12 @@ class Tallies:
         share = f" · {answered / filed:.1%}" if filed else ""
 
         def number(label: str, value: int, hot: bool = False, **asked: Any) -> dict[str, Any]:
-            return {"label": label, "value": f"{value:,}", "url": f"{base}?{wanted.query(**asked)}", "hot": hot}
+            return {
+                "label": label,
+                "value": f"{value:,}",
+                "url": f"{base}?{wanted.query(**asked)}",
+                "hot": hot,
+            }
 
         return [
             number("收到", together(states, RECEIVED), state="received"),

@@ -20,7 +20,9 @@ TACIT = {"status", "kind", "digest", "entered_by", "order", "revision", "is_posi
 DIGEST = re.compile("[0-9a-f]{64}")
 
 
-def timeline(entries: Iterable[Entry], parts: Mapping[int, str], rules: Regulation, is_over: bool) -> list[dict[str, Any]]:
+def timeline(
+    entries: Iterable[Entry], parts: Mapping[int, str], rules: Regulation, is_over: bool
+) -> list[dict[str, Any]]:
     """Items for the component, newest first as the entries come. `parts` names the parts of the case by their keys."""
     return [
         {
@@ -94,5 +96,3 @@ def span(entries: list[Entry]) -> str:
         return ""
     first, last = entries[-1].number, entries[0].number
     return f"第 {first:,} 条" if first == last else f"第 {first:,} 至 {last:,} 条"
-
-

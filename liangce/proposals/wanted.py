@@ -52,7 +52,7 @@ class Wanted:
 
     @classmethod
     def read(cls, query: Mapping[str, Any], current: int | None) -> "Wanted":
-        """What the address asks for. Without a session in it: the current one, but every session for a search by words."""
+        """What the address asks for. Without a session in it: the current one, for a search by words every one."""
         words = " ".join(query.get("q", "").split())[:100]
         asked = query.get("session", "all" if words else "")
         session = None if asked == "all" else _number(asked) or current
@@ -100,7 +100,12 @@ class Wanted:
     def rows(self, actor: Actor, today: date) -> ProposalQuerySet:
         """The proposals asked for, as far as this actor may know of them."""
         rows: ProposalQuerySet = Proposal.objects.of(actor.committee).visible_to(actor)
-        for name, field in (("session", "session_id"), ("number", "number"), ("category", "category"), ("form", "proposers")):
+        for name, field in (
+            ("session", "session_id"),
+            ("number", "number"),
+            ("category", "category"),
+            ("form", "proposers"),
+        ):
             if value := getattr(self, name):
                 rows = rows.filter(**{field: value})
         if self.state:
@@ -117,7 +122,9 @@ class Wanted:
 def _proposed_by(committee: int, name: str) -> Q:
     """First proposers, persons or bodies, whose name holds these characters."""
     persons = Person.objects.of(committee).filter(name__contains=name).values("pk")
-    bodies = Body.objects.of(committee).filter(Q(name__contains=name) | Q(short_name__contains=name)).values("pk")
+    bodies = (
+        Body.objects.of(committee).filter(Q(name__contains=name) | Q(short_name__contains=name)).values("pk")
+    )
     return Q(first_person__in=persons) | Q(first_body__in=bodies)
 
 

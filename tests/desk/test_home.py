@@ -9,7 +9,17 @@ from django.test import Client
 
 from tests.cast import Cast, make_cast
 from tests.desk.conftest import SignIn
-from tests.proposals.walk import assigned, cosigning, drafted, examined, filed, handling, many, replied, submitted
+from tests.proposals.walk import (
+    assigned,
+    cosigning,
+    drafted,
+    examined,
+    filed,
+    handling,
+    many,
+    replied,
+    submitted,
+)
 
 
 @pytest.fixture(autouse=True)

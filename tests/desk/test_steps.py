@@ -1,4 +1,4 @@
-"""Taking steps in the browser: the form, the question before what cannot be taken back, refusals, acting for somebody."""
+"""Taking steps in the browser: the form, the question before what is final, refusals, acting for somebody."""
 
 import re
 from collections.abc import Callable
@@ -81,7 +81,9 @@ def test_taking_it_leads_back_and_says_so(cast: Cast, sign_in: SignIn) -> None:
 
 def test_what_is_missing_is_told_beside_what_was_written(cast: Cast, sign_in: SignIn) -> None:
     proposal = submitted(cast)
-    answer = sign_in("zhou").post(address(proposal, "examine"), {"result": "file", "opinion": "", "category": "economy"})
+    answer = sign_in("zhou").post(
+        address(proposal, "examine"), {"result": "file", "opinion": "", "category": "economy"}
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "初审意见：这个字段是必填项。" in html
@@ -144,11 +146,21 @@ def test_a_wrong_form_is_mended_before_it_asks_once_more(cast: Cast, sign_in: Si
 
 def test_many_choices_survive_the_question(cast: Cast, sign_in: SignIn) -> None:
     row = at_unit(drafted(cast), cast, "housing")
-    cast.take("give_opinion", at_unit(fresh(row.proposal), cast, "finance"), "long", opinion="<p>可</p>", signer="局长")
+    cast.take(
+        "give_opinion",
+        at_unit(fresh(row.proposal), cast, "finance"),
+        "long",
+        opinion="<p>可</p>",
+        signer="局长",
+    )
     cast.take("submit", row, "he", signer="何平")
     row.refresh_from_db()
     cast.take("approve", row, "shi", code="A")
-    html = sign_in("yang").post(address(row, "issue"), {"document_number": "花住建函〔2026〕1 号"}).content.decode()
+    html = (
+        sign_in("yang")
+        .post(address(row, "issue"), {"document_number": "花住建函〔2026〕1 号"})
+        .content.decode()
+    )
     assert "印发后答复送达提案人，不能收回。" in html
     assert 'name="document_number" value="花住建函〔2026〕1 号"' in html
 
@@ -179,7 +191,9 @@ def test_a_desk_acts_for_a_member_and_both_names_are_kept(cast: Cast, sign_in: S
     assert (entry.label, entry.actor, entry.for_name) == ("填写反馈", "周敏", "吴兰")
 
 
-@pytest.mark.parametrize(("who", "whom"), [("shi", "wu"), ("zhou", "luo"), ("zhou", "tang"), ("wu", "chen"), ("zhou", None)])
+@pytest.mark.parametrize(
+    ("who", "whom"), [("shi", "wu"), ("zhou", "luo"), ("zhou", "tang"), ("wu", "chen"), ("zhou", None)]
+)
 def test_nobody_acts_for_whom_they_may_not(cast: Cast, sign_in: SignIn, who: str, whom: str | None) -> None:
     row = replied(cast).feedback.get(authorship__person=cast.people["wu"])
     key = cast.people[whom].pk if whom else "x"
@@ -194,7 +208,14 @@ def test_a_desk_cannot_act_on_what_it_does_not_know_of(cast: Cast, sign_in: Sign
 
 
 @pytest.mark.parametrize(
-    "path", ["proposal/{pk}/nothing", "nothing/{pk}/file", "proposal/{pk}/draft", "proposal/{pk}/start", "proposal/1/file"]
+    "path",
+    [
+        "proposal/{pk}/nothing",
+        "nothing/{pk}/file",
+        "proposal/{pk}/draft",
+        "proposal/{pk}/start",
+        "proposal/1/file",
+    ],
 )
 def test_what_is_no_step_is_not_found(cast: Cast, sign_in: SignIn, path: str) -> None:
     proposal = examined(cast)

@@ -24,7 +24,9 @@ class Finder:
 
 def write(cast: Cast) -> None:
     with transaction.atomic():
-        append(cast.committee.pk, [Fact(NOW, cast.tang, "a.b", "某事", "committee", cast.committee.pk, "某事")])
+        append(
+            cast.committee.pk, [Fact(NOW, cast.tang, "a.b", "某事", "committee", cast.committee.pk, "某事")]
+        )
 
 
 def test_a_count_is_found_once_while_the_ledger_rests() -> None:

@@ -53,9 +53,9 @@ def expected(cast: Cast, sort: Sort) -> list[int]:
     """The whole list, sorted in Python: empty last, the key settles ties."""
     rows = list(rows_of(cast))
     for field, descends in reversed(sort.keys):
-        rows.sort(key=lambda row: getattr(row, field) or date.min, reverse=descends) if field == "due_on" else rows.sort(
-            key=lambda row: getattr(row, field), reverse=descends
-        )
+        rows.sort(
+            key=lambda row: getattr(row, field) or date.min, reverse=descends
+        ) if field == "due_on" else rows.sort(key=lambda row: getattr(row, field), reverse=descends)
     lead = sort.keys[0][0]
     with_value = [row.pk for row in rows if getattr(row, lead) is not None]
     return with_value + [row.pk for row in rows if getattr(row, lead) is None]

@@ -83,7 +83,17 @@ def test_another_session_can_be_chosen(cast: Cast, sign_in: SignIn) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["state=nowhere", "sort=title", "sort=secret", "unit=x", "unit=-1", "number=９", "session=1e9", "form=x", "number=99999999999999999999"],
+    [
+        "state=nowhere",
+        "sort=title",
+        "sort=secret",
+        "unit=x",
+        "unit=-1",
+        "number=９",
+        "session=1e9",
+        "form=x",
+        "number=99999999999999999999",
+    ],
 )
 def test_what_is_not_understood_is_left_out(cast: Cast, text: str) -> None:
     assert read(text) == Wanted(session=7)

@@ -101,7 +101,14 @@ def test_units_stand_with_mode_progress_and_date(cast: Cast, sign_in: SignIn) ->
 
 def test_a_draft_reply_is_not_for_its_authors(cast: Cast, sign_in: SignIn) -> None:
     proposal = drafted(cast)
-    for who, sees in (("yang", True), ("he", True), ("tang", True), ("shi", True), ("chen", False), ("long", False)):
+    for who, sees in (
+        ("yang", True),
+        ("he", True),
+        ("tang", True),
+        ("shi", True),
+        ("chen", False),
+        ("long", False),
+    ):
         html = page(sign_in(who), proposal)
         assert ("已列入计划" in html) == sees, who
         assert ("答复稿类别" in html) == (sees or who == "long"), who
@@ -109,7 +116,14 @@ def test_a_draft_reply_is_not_for_its_authors(cast: Cast, sign_in: SignIn) -> No
 
 def test_an_issued_letter_is_for_everybody(cast: Cast, sign_in: SignIn) -> None:
     html = page(sign_in("chen"), replied(cast))
-    for words in ("区住建局的答复", "A 类：所提问题已经解决", "花住建函〔2026〕12 号", "何平", "杨帆 0851-8365", "已列入计划"):
+    for words in (
+        "区住建局的答复",
+        "A 类：所提问题已经解决",
+        "花住建函〔2026〕12 号",
+        "何平",
+        "杨帆 0851-8365",
+        "已列入计划",
+    ):
         assert words in html
 
 
@@ -178,7 +192,9 @@ def test_a_desk_acts_for_the_authors(cast: Cast, sign_in: SignIn) -> None:
     assert "代 " not in page(sign_in("shi"), replied(cast))
 
 
-@pytest.mark.parametrize(("state", "who"), [(cosigning, "tang"), (submitted, "yang"), (submitted, "luo"), (filed, "yang")])
+@pytest.mark.parametrize(
+    ("state", "who"), [(cosigning, "tang"), (submitted, "yang"), (submitted, "luo"), (filed, "yang")]
+)
 def test_who_may_not_know_of_it_finds_nothing(cast: Cast, sign_in: SignIn, state: object, who: str) -> None:
     proposal = state(cast)  # type: ignore[operator]
     assert sign_in(who).get(f"/huaxi/proposals/{proposal.pk}/").status_code == 404

@@ -62,7 +62,8 @@ def test_a_page_costs_the_same_with_one_signatory_and_with_twenty(cast: Cast, si
         assert cost(sign_in(who), f"/huaxi/proposals/{proposal.pk}/") <= PAGE_QUERIES
     before = cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/")
     persons = type(cast.people["chen"]).unscoped.bulk_create(
-        type(cast.people["chen"])(committee=cast.committee, name=f"委员{place}").sort_keys() for place in range(20)
+        type(cast.people["chen"])(committee=cast.committee, name=f"委员{place}").sort_keys()
+        for place in range(20)
     )
     Authorship.unscoped.bulk_create(
         Authorship(

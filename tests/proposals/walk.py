@@ -75,7 +75,11 @@ def drafted(cast: Cast, **draft: Any) -> Proposal:
 def replied(cast: Cast, **draft: Any) -> Proposal:
     proposal = drafted(cast, **draft)
     cast.take(
-        "give_opinion", at_unit(proposal, cast, "finance"), "long", opinion="<p>可列支。</p>", signer="财政局长"
+        "give_opinion",
+        at_unit(proposal, cast, "finance"),
+        "long",
+        opinion="<p>可列支。</p>",
+        signer="财政局长",
     )
     for name, who, data in (
         ("submit", "he", {"signer": "何平"}),
@@ -90,7 +94,15 @@ def rated(cast: Cast, **draft: Any) -> Proposal:
     proposal = replied(cast, **draft)
     for row in Feedback.objects.of(cast.committee).filter(proposal=proposal):
         name = "chen" if row.authorship.is_first else "wu"
-        cast.take("give", row, name, contact="visit", attitude="satisfied", result="dissatisfied", comment="没有办实")
+        cast.take(
+            "give",
+            row,
+            name,
+            contact="visit",
+            attitude="satisfied",
+            result="dissatisfied",
+            comment="没有办实",
+        )
     return fresh(proposal)
 
 

@@ -14,7 +14,9 @@ from liangce.proposals.page import PaperPage
 def proposal(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """Everything about it that this actor may see, and what they can do now."""
     rows = Proposal.objects.of(request.committee).visible_to(request.actor)
-    loaded = rows.select_related("session__term", "rulebook", "first_person", "first_body").defer("rulebook__data")
+    loaded = rows.select_related("session__term", "rulebook", "first_person", "first_body").defer(
+        "rulebook__data"
+    )
     paper = get_object_or_404(loaded, pk=pk)
     page = PaperPage(paper, request.actor, request.full_actor, committee, timezone.now())
     return render(request, "proposals/detail.html", {"page": page, "paper": paper})

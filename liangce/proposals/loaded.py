@@ -1,0 +1,109 @@
+"""Everything on the page of one proposal, loaded in a fixed number of queries, as far as the actor may see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.models import Deadline, Entry
+from liangce.papers.models import Attachment, Authorship, Signing, Version
+from liangce.papers.parts import SIGNATORY
+from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
+from liangce.proposals.sight import Sight
+from liangce.proposals.states import Mode, Status
+
+ENTRIES = 200  # of the ledger, the newest
+STANDING = (Signing.INVITED, Signing.SIGNED)
+MODES = {mode: place for place, mode in enumerate(Mode)}
+
+
+@dataclass
+class Loaded:
+    """One proposal before one actor. `full` is the actor with every role held, for the conflict of two hats."""
+
+    proposal: Proposal
+    actor: Actor
+    full: Actor
+    slug: str
+    now: datetime
+
+    @cached_property
+    def sight(self) -> Sight:
+        is_author = any(
+            row.status in STANDING and SIGNATORY.fits(self.actor, row) for row in self.authorships
+        )
+        units = frozenset(row.unit_id for row in self.assignments)
+        verdicts = frozenset(row.pk for row in self.verdict_rows)
+        return Sight(self.actor, self.proposal, is_author, units, verdicts)
+
+    @cached_property
+    def version(self) -> Version | None:
+        """The text as it stands; to all but its authors the one that was handed in."""
+        versions = Version.objects.of(self.proposal.committee_id).filter(paper=self.proposal)
+        if not self.proposal.is_private:
+            versions = versions.exclude(sealed_at=None)
+        return versions.defer("plain").order_by("-number").first()
+
+    @cached_property
+    def authorships(self) -> list[Authorship]:
+        rows = Authorship.objects.of(self.proposal.committee_id).filter(paper=self.proposal)
+        return self._parts(rows.select_related("person", "body").order_by("order", "id"), "paper")
+
+    @cached_property
+    def assignments(self) -> list[Assignment]:
+        rows = Assignment.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
+        found = self._parts(rows.select_related("unit").prefetch_related("replies"), "proposal")
+        return sorted(found, key=lambda row: (MODES[Mode(row.mode)], row.pk))
+
+    @cached_property
+    def verdict_rows(self) -> list[Feedback]:
+        rows = Feedback.objects.of(self.proposal.committee_id).visible_to(self.actor)
+        rows = rows.filter(proposal=self.proposal).select_related(
+            "authorship__person", "authorship__body", "reply__assignment__unit"
+        )
+        found = self._parts(rows.order_by("authorship__order", "id"), "proposal")
+        for row in found:
+            row.authorship.paper = self.proposal
+        return found
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        """As far as their cases may be seen; explained, so with pauses and extensions."""
+        rows = Deadline.objects.of(self.proposal.committee_id).within(self.proposal)
+        rows = (
+            rows.select_related("rulebook").defer("rulebook__data").prefetch_related("pauses", "extensions")
+        )
+        return [row for row in rows if self.sight.sees_case(row.kind, row.case_id)]
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        rows = Entry.objects.of(self.proposal.committee_id).about(self.proposal).defer("previous", "hash")
+        return self.sight.entries(rows[:ENTRIES])
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        rows = Attachment.objects.of(self.proposal.committee_id).filter(paper=self.proposal).kept().listed()
+        return list(rows.defer("text"))
+
+    @cached_property
+    def examinations(self) -> list[Examination]:
+        if not (self.sight.sees_examinations() or self.proposal.status == Status.NOT_FILED):
+            return []
+        return list(Examination.objects.of(self.proposal.committee_id).filter(proposal=self.proposal))
+
+    @cached_property
+    def suggestions(self) -> list[Suggestion]:
+        if not self.sight.sees_examinations():
+            return []
+        rows = Suggestion.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
+        return list(rows.select_related("unit"))
+
+    def _parts(self, rows: Any, whole: str) -> list[Any]:
+        """The rows, which know their whole and share its rulebook without asking for them again."""
+        found = list(rows)
+        for row in found:
+            setattr(row, whole, self.proposal)
+            if row.rulebook_id == self.proposal.rulebook_id:
+                row.rulebook = self.proposal.rulebook
+        return found
