@@ -13,7 +13,6 @@ from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
-from liangce.demo.standing import standing
 from liangce.demo.stories import Teller
 from liangce.demo.walk import Walk
 from liangce.demo.years import Years, years
@@ -51,9 +50,8 @@ def build(today: date, *, seed: int = SEED) -> Built:
     stories = Teller(people.places, people, chance).stories()
     beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
     walk = Walk(people, chance)
-    with standing(people.appointments):
-        for beat in sorted(beats, key=lambda beat: beat.at):
-            walk.go(beat)
+    for beat in sorted(beats, key=lambda beat: beat.at):
+        walk.go(beat)
     return Built(people.places.committee, len(stories), len(beats))
 
 

@@ -1,6 +1,6 @@
 """All that waits for a step. Where it may be taken in bulk, each case is taken apart and says what became of it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -71,10 +71,10 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(step, cases[0], request.actor, *sent)
     for field in form.fields.values() if form else ():
-        if (
-            isinstance(field, forms.ChoiceField) and not field.required
-        ):  # what is left open each case decides itself
-            field.choices, field.initial = [("", "按各件自己的情况"), *field.choices], ""
+        # what is left open, each case decides by itself
+        if isinstance(field, forms.ChoiceField) and not field.required:
+            field.choices = [("", "按各件自己的情况"), *cast(list[Any], field.choices)]
+            field.initial = ""
     return form
 
 

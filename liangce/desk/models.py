@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from liangce.kernel.importing import Report
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned
 
 #: A run that has not moved for so long has lost its worker and may be begun again.
@@ -29,14 +30,14 @@ class ImportRun(CommitteeOwned):
     kind = models.CharField("种类", max_length=20)
     name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("摘要", max_length=64)
-    mapping = models.JSONField("列的对应", default=dict)
+    mapping = models.JSONField("列的对应", encoder=PlainJSON, default=dict)
     session = models.ForeignKey(
         "people.Session", models.PROTECT, null=True, related_name="+", verbose_name="归入"
     )
     state = models.CharField("状态", max_length=20, choices=RunState, default=RunState.UPLOADED)
     done = models.PositiveIntegerField("进度", default=0)
     total = models.PositiveIntegerField("行数", default=0)
-    report = models.JSONField("报告", null=True)
+    report = models.JSONField("报告", encoder=PlainJSON, null=True)
     note = models.TextField("说明", blank=True)
     by_id = models.BigIntegerField("导入人标识")
     by = models.CharField("导入人", max_length=100)

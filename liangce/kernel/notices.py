@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from liangce.kernel.work import Act
 
 
-def recipients(parts: "Iterable[Part]", case: Any) -> set[int]:
-    """Keys of the persons who play one of these parts in the case."""
-    return {person for part in parts for person in directory.find(part, case)}
+def recipients(parts: "Iterable[Part]", case: Any, on: date) -> set[int]:
+    """Keys of the persons who play one of these parts in the case on this day."""
+    return {person for part in parts for person in directory.find(part, case, on)}
 
 
 def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:

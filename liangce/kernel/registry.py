@@ -1,6 +1,7 @@
 """What the packages tell the kernel: their processes, and how to find the people who play a part."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def register(process: "Process") -> "Process":
 
 
 class Directory:
-    """Finds the keys of the persons who play a part in a case; the people package puts its own finder here."""
+    """Finds the keys of the persons who play a part in a case on a day; the people package puts its own finder here."""
 
     def __init__(self) -> None:
-        self.find: Callable[[Part, Any], Iterable[int]] = lambda part, case: ()
+        self.find: Callable[[Part, Any, date], Iterable[int]] = lambda part, case, on: ()
 
 
 directory = Directory()

@@ -74,7 +74,7 @@ class Work:
     acts: list[Act] = field(default_factory=list)
     new_cases: list[Any] = field(default_factory=list)
     opened: list[Deadline] = field(default_factory=list)
-    due_moved: dict[tuple[str, int], Any] = field(default_factory=dict)
+    wholes: dict[tuple[str, int], Any] = field(default_factory=dict)  # whose nearest deadline may have moved
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -104,7 +104,9 @@ class Work:
         """Saves the case, moves its deadlines and completes the ledger's fact."""
         step, case = act.step, act.case
         case.moved_at = self.now
-        self._deadlines(step, case)
+        if self._moves_deadlines(step, case):
+            case.due_on = self._nearest(case)
+            self.wholes[case.whole.kind_name, case.whole.pk] = case.whole
         if not save:
             self.new_cases.append(case)
         else:
@@ -129,37 +131,37 @@ class Work:
         if self.new_cases:
             type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
         Deadline.unscoped.bulk_create(self.opened, batch_size=500)
-        for case in self.due_moved.values():
-            case.due_on = case.nearest_due()
-            case.process.rows.filter(pk=case.pk).update(due_on=case.due_on)
+        for whole in self.wholes.values():
+            if whole.due_on != (nearest := whole.nearest_due()):
+                whole.due_on = nearest
+                whole.process.rows.filter(pk=whole.pk).update(due_on=nearest)
         entries = append(self.committee, self.facts)
         told = [
             (entry, person, tell.text, act)
             for entry, act in zip(entries, self.acts, strict=True)
             for tell in act.step.tells
-            for person in recipients(tell.to, act.case) - {act.fact.by.person}
+            for person in recipients(tell.to, act.case, act.today) - {act.fact.by.person}
         ]
         queue(told)
 
-    def _deadlines(self, step: "Step", case: Any) -> None:
+    def _moves_deadlines(self, step: "Step", case: Any) -> bool:
+        """Meets, lifts and opens what the row names; what is still running when the case ends is lifted."""
         closes = step.target in case.process.final
-        if not step.begins and (step.meets or step.lifts or closes):
+        ends = not step.begins and bool(step.meets or step.lifts or closes)
+        if ends:
             running = Deadline.objects.of(self.committee).of_case(case).running()
             running.filter(rule__in=step.meets).update(met_at=self.now)
             running.filter(**({} if closes else {"rule__in": step.lifts})).update(lifted_at=self.now)
-            self._mark(case)
         opened = [self._open(rule, case) for rule in step.opens if rule in case.rulebook.rules.deadlines]
         self.opened += opened
-        if opened and step.begins:
-            case.due_on = min(deadline.due_on for deadline in opened)
-            if case.whole is not case:
-                self._mark(case.whole)
-        elif opened:
-            self._mark(case)
+        return ends or bool(opened)
 
-    def _mark(self, case: Any) -> None:
-        for node in (case, case.whole):
-            self.due_moved[node.kind_name, node.pk] = node
+    def _nearest(self, case: Any) -> date | None:
+        """The nearest deadline of the case, those of this work included, which are not written yet."""
+        is_whole = case.whole is case
+        written = None if not is_whole and not case.due_on else case.nearest_due()
+        new = [row.due_on for row in self.opened if (row.whole_id if is_whole else row.case_id) == case.pk]
+        return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
         rules, variant = case.rulebook.rules, case.deadline_variant

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from liangce.kernel.actors import Actor, Claim, Holding, Part, Role
+from liangce.kernel.actors import Actor, Holding, Part, Role
 from liangce.people import roles
 from liangce.people.models import Appointment, Membership, Person
 from liangce.people.offices import OFFICES
@@ -33,26 +31,42 @@ def _is_member(person: Person, on: date) -> bool:
     return Membership.objects.of(person.committee_id).on(on).filter(person=person).exists()
 
 
-def find(part: Part, case: Any) -> set[int]:
-    """Keys of the persons who play this part in this case today; what the kernel's directory asks."""
-    today = timezone.localdate()
-    return {person for claim in part.claims for person in _who_claim(claim, case, today)}
+def find(part: Part, case: Any, on: date) -> set[int]:
+    """Keys of the persons who play this part in this case on this day; what the kernel's directory asks."""
+    found: set[int] = set()
+    for (field, kind), roles_there in _by_place(part).items():
+        if not field:
+            found |= _holders(case.committee_id, roles_there, on)
+        elif kind == "person":
+            found |= _keys(case, field)
+        else:
+            found |= _holders(case.committee_id, roles_there, on, **{f"{kind}__in": _keys(case, field)})
+    return found
 
 
-def _who_claim(claim: Claim, case: Any, today: date) -> set[int]:
-    if not claim.field:
-        return _holders(case.committee_id, claim.role, today)
-    keys = type(case).unscoped.filter(pk=case.pk).values_list(claim.field, flat=True)
-    places = {key for key in keys if key is not None}
-    if claim.kind == "person":
-        return places
-    return _holders(case.committee_id, claim.role, today, **{f"{claim.kind}__in": places})
+def _by_place(part: Part) -> dict[tuple[str, str], list[Role]]:
+    """The part's roles by where they are claimed, so that a clerk and a leader of one unit are looked up at once."""
+    places: dict[tuple[str, str], list[Role]] = {}
+    for claim in part.claims:
+        places.setdefault((claim.field, claim.kind), []).append(claim.role)
+    return places
 
 
-def _holders(committee: int, role: Role, on: date, **where: Any) -> set[int]:
-    offices = [code for code, office in OFFICES.items() if role in office.roles]
+def _keys(case: Any, field: str) -> set[int]:
+    """What stands in the field: of the loaded row where it is its own, else asked for."""
+    if "__" in field:
+        found = type(case).unscoped.filter(pk=case.pk).order_by().values_list(field, flat=True)
+    else:
+        found = [getattr(case, field)]
+    return {key for key in found if key is not None}
+
+
+def _holders(committee: int, wanted: list[Role], on: date, **where: Any) -> set[int]:
+    if not all(where.values()):
+        return set()
+    offices = [code for code, office in OFFICES.items() if set(wanted) & set(office.roles)]
     held = Appointment.objects.of(committee).on(on).filter(office__in=offices, **where)
-    return set(held.values_list("person_id", flat=True))
+    return set(held.order_by().values_list("person_id", flat=True))
 
 
 def conflicts(actor: Actor, *, persons: Iterable[int], units: Iterable[int]) -> bool:

@@ -17,15 +17,13 @@ from liangce.people.holdings import conflicts
 from liangce.proposals import due, handling
 from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import STATES
-from liangce.proposals.states import Mode, Status
+from liangce.proposals.loaded import STANDING, Loaded
+from liangce.proposals.states import Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
 
 Item = dict[str, Any]
-ENTRIES = 200  # of the ledger, the newest
-STANDING = (Signing.INVITED, Signing.SIGNED)
 SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
-MODES = {mode: place for place, mode in enumerate(Mode)}
 
 
 class PaperPage(Loaded):

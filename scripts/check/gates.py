@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 ON_POSTGRES = ("scripts/postgres", "run", "--")
+ON_DURABLE_POSTGRES = ("scripts/postgres", "--durable", "run", "--")
 DJANGO = (sys.executable, "-m", "django")
 PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=5")
 UNIT = (*PYTEST, "-n", "2", "--ignore=tests/rules", "--ignore=tests/e2e", "--ignore=tests/stories", "tests")
@@ -52,7 +53,8 @@ GATES = (
     Gate("sqlite", (*UNIT, *COVERAGE), tests=True),
     Gate("postgres", (*ON_POSTGRES, *UNIT), quick=False, tests=True),
     Gate("browser", (*PYTEST, "tests/stories", "tests/e2e"), quick=False, tests=True),
-    Gate("stories-pg", (*ON_POSTGRES, *PYTEST, "tests/stories"), quick=False, tests=True),
+    Gate("stories-pg", (*ON_POSTGRES, *PYTEST, "-k", "not phone", "tests/stories"), quick=False, tests=True),
+    Gate("fault-pg", (*ON_DURABLE_POSTGRES, *PYTEST, "tests/e2e/test_fault.py"), quick=False, tests=True),
 )
 
 

@@ -14,10 +14,10 @@ from liangce.proposals.states import Status
 PRIVATE = {Status.DRAFT, Status.COSIGNING}
 
 
-def person_of(username: str) -> int:
-    """The key of the person who signs in by this name."""
-    committee = Committee.objects.get(slug="huaxi")
-    return Person.objects.of(committee).get(account__username=username).pk
+def persons() -> dict[str, int]:
+    """The key of each person by the name they sign in with."""
+    people = Person.objects.of(Committee.objects.get(slug="huaxi")).exclude(account=None)
+    return dict(people.values_list("account__username", "pk"))
 
 
 def what_is_there() -> dict[str, Any]:

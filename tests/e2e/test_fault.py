@@ -45,7 +45,7 @@ class Client:
     """A member's browser, reduced to its requests."""
 
     def __init__(self, site: Site) -> None:
-        self.url = site.url
+        self.url, self.log = site.url, site.data / "server.log"
         self.cookies = CookieJar()
         self.opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self.cookies), StayHere, urllib.request.ProxyHandler({})
@@ -71,7 +71,7 @@ class Client:
     def sign_in(self, name: str) -> None:
         self.ask("/accounts/login/")
         status, _ = self.ask("/accounts/login/", login=name, password=PASSWORD)
-        assert status == 302
+        assert status == 302, f"{status}: {self.log.read_text()}"
 
 
 @dataclass
@@ -80,6 +80,7 @@ class Witness(threading.Thread):
 
     site: Site
     name_of_member: str
+    person: int
     number: int
     stop: threading.Event
     begun: int = 0
@@ -89,7 +90,6 @@ class Witness(threading.Thread):
 
     def __post_init__(self) -> None:
         super().__init__(daemon=True)
-        self.person = ask(self.site, "tests.e2e.aftermath.person_of", self.name_of_member)
         self.client = Client(self.site)
         self.client.sign_in(self.name_of_member)
 
@@ -134,7 +134,8 @@ def site() -> Iterator[Site]:
 
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(site: Site) -> None:
     stop = threading.Event()
-    witnesses = [Witness(site, name, number, stop) for number, name in enumerate(MEMBERS, start=1)]
+    keys = ask(site, "tests.e2e.aftermath.persons")
+    witnesses = [Witness(site, name, keys[name], number, stop) for number, name in enumerate(MEMBERS, start=1)]
     for witness in witnesses:
         witness.start()
     moments = [random.uniform(*RUNS) for _ in range(KILLS)]

@@ -64,8 +64,8 @@ def test_a_proposer_who_answers_for_the_unit_is_a_conflict(cast: Cast) -> None:
 
 def test_the_directory_finds_who_plays_a_part(cast: Cast) -> None:
     draft = cast.draft("chen")
-    assert find(FIRST_PROPOSER, draft) == {cast.people["chen"].pk}
-    assert find(PROPOSALS_COMMITTEE, draft) == {cast.people["tang"].pk}
+    assert find(FIRST_PROPOSER, draft, TODAY) == {cast.people["chen"].pk}
+    assert find(PROPOSALS_COMMITTEE, draft, TODAY) == {cast.people["tang"].pk}
 
 
 def test_only_a_desk_may_act_for_a_member(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from tests.support.source import app_files, name, tree
 
 
 def test_every_lock_leaves_the_key_alone() -> None:
-    """FOR UPDATE would keep others from committing rows that point here; while they hold the ledger, that is a deadlock."""
+    """Plain FOR UPDATE holds up others who commit rows that point here: while they hold the ledger, a deadlock."""
     assert not [
         f"{name(path)}:{node.lineno}"
         for path in app_files()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
@@ -30,8 +31,8 @@ class Entry(CommitteeOwned):
     subject = models.CharField("对象", max_length=200)
     whole_kind = models.CharField("所属类别", max_length=40)
     whole_id = models.BigIntegerField("所属标识")
-    before = models.JSONField("此前", default=dict)
-    after = models.JSONField("此后", default=dict)
+    before = models.JSONField("此前", encoder=PlainJSON, default=dict)
+    after = models.JSONField("此后", encoder=PlainJSON, default=dict)
     reason = models.TextField("理由", blank=True)
     previous = models.CharField("前一条摘要", max_length=64)
     hash = models.CharField("摘要", max_length=64)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
@@ -24,7 +25,7 @@ class Rulebook(CommitteeOwned):
     version = models.PositiveIntegerField("版本", default=1)
     adopted_at = models.DateTimeField("启用时间")
     digest = models.CharField("摘要", max_length=64)
-    data = models.JSONField("内容")
+    data = models.JSONField("内容", encoder=PlainJSON)
 
     unscoped, objects = managers(RulebookQuerySet)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned
 
 
@@ -13,7 +14,7 @@ class Version(CommitteeOwned):
     paper = models.ForeignKey("papers.Paper", models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("版次")
     title = models.CharField("案由", max_length=200, blank=True)
-    sections = models.JSONField("正文", default=list)
+    sections = models.JSONField("正文", encoder=PlainJSON, default=list)
     plain = models.TextField("纯文本", blank=True)
     characters = models.PositiveIntegerField("字数", default=0)
     digest = models.CharField("摘要", max_length=64, blank=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import managers
 from liangce.papers.parts import SIGNATORY
 from liangce.proposals.states import Rating, Status
@@ -36,7 +37,7 @@ class Feedback(Case):
     authorship = models.ForeignKey(
         "papers.Authorship", models.PROTECT, related_name="feedback", verbose_name="署名"
     )
-    answers = models.JSONField("答案", default=dict)
+    answers = models.JSONField("答案", encoder=PlainJSON, default=dict)
     is_positive = models.BooleanField("满意或基本满意", null=True)
     given_at = models.DateTimeField("反馈时间", null=True)
 
