@@ -18,6 +18,10 @@ from liangce.people.models import Account, Appointment, Person
 HELP = "建立一个政协委员会和它的第一位管理员"
 
 
+#: First parts of addresses that are not a committee's.
+RESERVED = {"accounts", "favicon", "gallery", "health", "look", "static"}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--slug", required=True, metavar="网址名", help="小写字母和连字符，例如 huaxi")
     parser.add_argument(
@@ -57,6 +61,8 @@ def run(options: Namespace) -> int:
 
 def refuse_if_taken(options: Namespace) -> None:
     """Raises CannotRun when the committee or the account is there already."""
+    if options.slug in RESERVED:
+        raise CannotRun(f"网址名 {options.slug} 是系统自用的地址，请换一个 --slug。")
     if Committee.objects.filter(slug=options.slug).exists():
         raise CannotRun(f"网址名 {options.slug} 已有政协使用，请换一个 --slug。")
     if Account.objects.filter(username=options.account).exists():

@@ -1,10 +1,12 @@
 """What a step asks for: an ordinary form that knows the case and who acts."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from liangce.kernel.actors import Actor
 
@@ -12,8 +14,10 @@ from liangce.kernel.actors import Actor
 class StepForm(forms.Form):
     """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`."""
 
-    def __init__(self, *args: Any, case: Any, actor: Actor, **kwargs: Any) -> None:
-        self.case, self.actor = case, actor
+    def __init__(
+        self, *args: Any, case: Any, actor: Actor, now: datetime | None = None, **kwargs: Any
+    ) -> None:
+        self.case, self.actor, self.now = case, actor, now or timezone.now()
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.prepare()

@@ -258,7 +258,7 @@ def _perform(
 ) -> None:
     if reason := why_not(step, case, hands.actor, now=work.now):
         raise NotAllowed(reason)
-    act = Act(step, case, hands, work, _checked(step, case, hands.actor, data, files))
+    act = Act(step, case, hands, work, _checked(step, case, hands.actor, data, files, work.now))
     act.also = lambda other, part, data=None: _perform(work, other, part, hands, data)
     work.start(act)
     if step.target is not None:
@@ -268,8 +268,8 @@ def _perform(
     work.settle(act, save)
 
 
-def _checked(step: Step, case: Case, actor: Actor, data: Any, files: Any) -> dict[str, Any]:
-    form = form_for(step, case, actor, data or {}, files or {})
+def _checked(step: Step, case: Case, actor: Actor, data: Any, files: Any, now: datetime) -> dict[str, Any]:
+    form = form_for(step, case, actor, data or {}, files or {}, now=now)
     if form is None:
         return dict(data or {})
     if not form.is_valid():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from liangce.kernel.forms import StepForm
 from liangce.papers.models import Secrecy
@@ -19,16 +20,14 @@ class InviteForm(StepForm):
     persons = forms.ModelMultipleChoiceField(label="邀请谁联名", queryset=Person.unscoped.none())
 
     def prepare(self) -> None:
-        members = Membership.objects.of(self.case.committee_id).filter(
-            term=self.case.session.term_id, to_on=None
-        )
+        members = Membership.objects.of(self.case.committee_id).on(timezone.localdate(self.now))
         asked = self.case.authorships.standing().exclude(person=None).values("person_id")
         people = Person.objects.of(self.case.committee_id).filter(pk__in=members.values("person_id"))
         self.offer("persons", people.exclude(pk__in=asked).by_strokes())
 
     def clean_persons(self) -> Any:
         persons, limit = self.cleaned_data["persons"], self.case.rulebook.rules.cosign.max_cosigners
-        if limit and self.case.authorships.filter(order__gt=0).count() + len(persons) > limit:
+        if limit and self.case.authorships.standing().filter(order__gt=0).count() + len(persons) > limit:
             raise forms.ValidationError(f"联名最多 {limit} 人。")
         return persons
 

@@ -8,272 +8,482 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(unique=True, verbose_name='网址名')),
-                ('name', models.CharField(max_length=100, verbose_name='全称')),
-                ('short_name', models.CharField(max_length=40, verbose_name='简称')),
-                ('level', models.CharField(choices=[('nation', '全国'), ('province', '省（自治区、直辖市）'), ('city', '市（州、盟）'), ('county', '县（市、区、旗）')], max_length=10, verbose_name='层级')),
-                ('region', models.CharField(max_length=100, verbose_name='地区')),
-                ('region_code', models.CharField(blank=True, max_length=12, verbose_name='行政区划代码')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.committee', verbose_name='上级政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="网址名")),
+                ("name", models.CharField(max_length=100, verbose_name="全称")),
+                ("short_name", models.CharField(max_length=40, verbose_name="简称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("nation", "全国"),
+                            ("province", "省（自治区、直辖市）"),
+                            ("city", "市（州、盟）"),
+                            ("county", "县（市、区、旗）"),
+                        ],
+                        max_length=10,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("region", models.CharField(max_length=100, verbose_name="地区")),
+                ("region_code", models.CharField(blank=True, max_length=12, verbose_name="行政区划代码")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="kernel.committee",
+                        verbose_name="上级政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '政协委员会',
-                'ordering': ['slug'],
+                "verbose_name": "政协委员会",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(verbose_name='截至序号')),
-                ('hash', models.CharField(max_length=64, verbose_name='摘要')),
-                ('at', models.DateTimeField(verbose_name='签名时间')),
-                ('signature', models.CharField(max_length=128, verbose_name='签名')),
-                ('public_key', models.CharField(max_length=64, verbose_name='公钥')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(verbose_name="截至序号")),
+                ("hash", models.CharField(max_length=64, verbose_name="摘要")),
+                ("at", models.DateTimeField(verbose_name="签名时间")),
+                ("signature", models.CharField(max_length=128, verbose_name="签名")),
+                ("public_key", models.CharField(max_length=64, verbose_name="公钥")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='对象类别')),
-                ('case_id', models.BigIntegerField(verbose_name='对象标识')),
-                ('whole_kind', models.CharField(max_length=40, verbose_name='所属类别')),
-                ('whole_id', models.BigIntegerField(verbose_name='所属标识')),
-                ('rule', models.CharField(max_length=40, verbose_name='期限')),
-                ('label', models.CharField(max_length=40, verbose_name='名称')),
-                ('variant', models.CharField(blank=True, max_length=40, verbose_name='情形')),
-                ('started_on', models.DateField(verbose_name='起算日')),
-                ('due_on', models.DateField(verbose_name='到期日')),
-                ('calendar_note', models.CharField(blank=True, max_length=100, verbose_name='日历说明')),
-                ('opened_at', models.DateTimeField(verbose_name='设立时间')),
-                ('met_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('lifted_at', models.DateTimeField(null=True, verbose_name='免除时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="对象类别")),
+                ("case_id", models.BigIntegerField(verbose_name="对象标识")),
+                ("whole_kind", models.CharField(max_length=40, verbose_name="所属类别")),
+                ("whole_id", models.BigIntegerField(verbose_name="所属标识")),
+                ("rule", models.CharField(max_length=40, verbose_name="期限")),
+                ("label", models.CharField(max_length=40, verbose_name="名称")),
+                ("variant", models.CharField(blank=True, max_length=40, verbose_name="情形")),
+                ("started_on", models.DateField(verbose_name="起算日")),
+                ("due_on", models.DateField(verbose_name="到期日")),
+                ("calendar_note", models.CharField(blank=True, max_length=100, verbose_name="日历说明")),
+                ("opened_at", models.DateTimeField(verbose_name="设立时间")),
+                ("met_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                ("lifted_at", models.DateTimeField(null=True, verbose_name="免除时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '期限',
-                'ordering': ['due_on', 'id'],
+                "verbose_name": "期限",
+                "ordering": ["due_on", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('basis', models.CharField(max_length=20, verbose_name='计法')),
-                ('value', models.PositiveIntegerField(verbose_name='数量')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('by', models.CharField(max_length=100, verbose_name='批准人')),
-                ('at', models.DateTimeField(verbose_name='批准时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='kernel.deadline')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("basis", models.CharField(max_length=20, verbose_name="计法")),
+                ("value", models.PositiveIntegerField(verbose_name="数量")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("by", models.CharField(max_length=100, verbose_name="批准人")),
+                ("at", models.DateTimeField(verbose_name="批准时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="kernel.deadline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('person_id', models.BigIntegerField(verbose_name='收件人标识')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('text', models.CharField(max_length=300, verbose_name='内容')),
-                ('kind', models.CharField(max_length=40, verbose_name='对象类别')),
-                ('case_id', models.BigIntegerField(verbose_name='对象标识')),
-                ('entry_number', models.PositiveBigIntegerField(verbose_name='台账序号')),
-                ('read_at', models.DateTimeField(null=True, verbose_name='阅读时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("person_id", models.BigIntegerField(verbose_name="收件人标识")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("text", models.CharField(max_length=300, verbose_name="内容")),
+                ("kind", models.CharField(max_length=40, verbose_name="对象类别")),
+                ("case_id", models.BigIntegerField(verbose_name="对象标识")),
+                ("entry_number", models.PositiveBigIntegerField(verbose_name="台账序号")),
+                ("read_at", models.DateTimeField(null=True, verbose_name="阅读时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通知',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "通知",
+                "ordering": ["-at", "-id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('channel', models.CharField(max_length=40, verbose_name='渠道')),
-                ('state', models.CharField(choices=[('waiting', '待发送'), ('sent', '已送达'), ('failed', '未送达')], default='waiting', max_length=10, verbose_name='状态')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='次数')),
-                ('next_try_at', models.DateTimeField(verbose_name='下次发送')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='送达时间')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='失败原因')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='kernel.notice')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("channel", models.CharField(max_length=40, verbose_name="渠道")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "待发送"), ("sent", "已送达"), ("failed", "未送达")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="次数")),
+                ("next_try_at", models.DateTimeField(verbose_name="下次发送")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="送达时间")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="失败原因")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="kernel.notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '发送',
+                "verbose_name": "发送",
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField(verbose_name='自')),
-                ('to_on', models.DateField(null=True, verbose_name='至')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('by', models.CharField(max_length=100, verbose_name='批准人')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='kernel.deadline')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="自")),
+                ("to_on", models.DateField(null=True, verbose_name="至")),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("by", models.CharField(max_length=100, verbose_name="批准人")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="kernel.deadline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['from_on'],
+                "ordering": ["from_on"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Rulebook',
+            name="Rulebook",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, verbose_name='规则')),
-                ('title', models.CharField(max_length=100, verbose_name='名称')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('adopted_at', models.DateTimeField(verbose_name='启用时间')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('data', models.JSONField(encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='内容')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="规则")),
+                ("title", models.CharField(max_length=100, verbose_name="名称")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("adopted_at", models.DateTimeField(verbose_name="启用时间")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                ("data", models.JSONField(encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="内容")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '规则',
-                'ordering': ['name', 'version'],
+                "verbose_name": "规则",
+                "ordering": ["name", "version"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='rulebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook'),
+            model_name="deadline",
+            name="rulebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.rulebook"
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('actor_id', models.BigIntegerField(verbose_name='办理人标识')),
-                ('actor', models.CharField(max_length=100, verbose_name='办理人')),
-                ('role', models.CharField(max_length=100, verbose_name='身份')),
-                ('for_id', models.BigIntegerField(null=True, verbose_name='被代办人标识')),
-                ('for_name', models.CharField(blank=True, max_length=100, verbose_name='代谁办理')),
-                ('step', models.CharField(max_length=80, verbose_name='步骤')),
-                ('label', models.CharField(max_length=80, verbose_name='步骤名')),
-                ('kind', models.CharField(max_length=40, verbose_name='对象类别')),
-                ('subject_id', models.BigIntegerField(verbose_name='对象标识')),
-                ('subject', models.CharField(max_length=200, verbose_name='对象')),
-                ('whole_kind', models.CharField(max_length=40, verbose_name='所属类别')),
-                ('whole_id', models.BigIntegerField(verbose_name='所属标识')),
-                ('before', models.JSONField(default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='此前')),
-                ('after', models.JSONField(default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='此后')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('previous', models.CharField(max_length=64, verbose_name='前一条摘要')),
-                ('hash', models.CharField(max_length=64, verbose_name='摘要')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("actor_id", models.BigIntegerField(verbose_name="办理人标识")),
+                ("actor", models.CharField(max_length=100, verbose_name="办理人")),
+                ("role", models.CharField(max_length=100, verbose_name="身份")),
+                ("for_id", models.BigIntegerField(null=True, verbose_name="被代办人标识")),
+                ("for_name", models.CharField(blank=True, max_length=100, verbose_name="代谁办理")),
+                ("step", models.CharField(max_length=80, verbose_name="步骤")),
+                ("label", models.CharField(max_length=80, verbose_name="步骤名")),
+                ("kind", models.CharField(max_length=40, verbose_name="对象类别")),
+                ("subject_id", models.BigIntegerField(verbose_name="对象标识")),
+                ("subject", models.CharField(max_length=200, verbose_name="对象")),
+                ("whole_kind", models.CharField(max_length=40, verbose_name="所属类别")),
+                ("whole_id", models.BigIntegerField(verbose_name="所属标识")),
+                (
+                    "before",
+                    models.JSONField(
+                        default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="此前"
+                    ),
+                ),
+                (
+                    "after",
+                    models.JSONField(
+                        default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="此后"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("previous", models.CharField(max_length=64, verbose_name="前一条摘要")),
+                ("hash", models.CharField(max_length=64, verbose_name="摘要")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '台账',
-                'ordering': ['number'],
-                'indexes': [models.Index(fields=['committee', 'whole_kind', 'whole_id', 'number'], name='entry_of_case')],
-                'constraints': [models.UniqueConstraint(fields=('committee', 'number'), name='entry_number_once')],
+                "verbose_name": "台账",
+                "ordering": ["number"],
+                "indexes": [
+                    models.Index(
+                        fields=["committee", "whole_kind", "whole_id", "number"], name="entry_of_case"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "number"), name="entry_number_once")
+                ],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, max_length=64)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('committee',), name='one_head_a_committee')],
+                "constraints": [models.UniqueConstraint(fields=("committee",), name="one_head_a_committee")],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='LocalDay',
+            name="LocalDay",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(verbose_name='日期')),
-                ('is_workday', models.BooleanField(verbose_name='上班')),
-                ('reason', models.CharField(max_length=100, verbose_name='事由')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="日期")),
+                ("is_workday", models.BooleanField(verbose_name="上班")),
+                ("reason", models.CharField(max_length=100, verbose_name="事由")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '本地工作日安排',
-                'ordering': ['day'],
-                'constraints': [models.UniqueConstraint(fields=('committee', 'day'), name='local_day_once')],
+                "verbose_name": "本地工作日安排",
+                "ordering": ["day"],
+                "constraints": [models.UniqueConstraint(fields=("committee", "day"), name="local_day_once")],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['committee', 'person_id', '-at'], name='notice_inbox'),
+            model_name="notice",
+            index=models.Index(fields=["committee", "person_id", "-at"], name="notice_inbox"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['committee', 'person_id'], name='notice_unread'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("read_at", None)), fields=["committee", "person_id"], name="notice_unread"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['state', 'next_try_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")), fields=["state", "next_try_at"], name="delivery_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rulebook',
-            constraint=models.UniqueConstraint(fields=('committee', 'name', 'version'), name='rulebook_version_once'),
+            model_name="rulebook",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "name", "version"), name="rulebook_version_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['committee', 'whole_kind', 'whole_id'], name='deadline_of_whole'),
+            model_name="deadline",
+            index=models.Index(fields=["committee", "whole_kind", "whole_id"], name="deadline_of_whole"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['committee', 'kind', 'case_id'], name='deadline_of_case'),
+            model_name="deadline",
+            index=models.Index(fields=["committee", "kind", "case_id"], name="deadline_of_case"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('met_at', None)), fields=['committee', 'due_on'], name='deadline_running'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("met_at", None)), fields=["committee", "due_on"], name="deadline_running"
+            ),
         ),
     ]

@@ -32,7 +32,7 @@ def split(text: str) -> list[str]:
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\x0b", "\n").split("\n")
     )
     joined: list[str] = []
-    previous, width = "", max((len(line.strip()) for line in lines), default=0)
+    previous, width = "", _width([len(line.strip()) for line in lines])
     for line in lines:
         if joined and _continues(previous, line, width):
             joined[-1] = _join(joined[-1], line.strip())
@@ -41,6 +41,14 @@ def split(text: str) -> list[str]:
         previous = line
     pieces = (piece for line in joined for piece in _POINT.split(_TRACE.sub("\n", line)))
     return [part for piece in pieces for part in map(str.strip, piece.split("\n")) if part]
+
+
+def _width(lengths: list[int]) -> int:
+    """How wide the page was: the length most lines share, where one line or two ran on; else that of the longest."""
+    full = sorted(length for length in lengths if length >= _NARROWEST_WRAP)
+    middle = full[len(full) // 2] if full else 0
+    alike = sum(0.8 * middle <= length <= 1.2 * middle for length in full)
+    return middle if len(full) >= 10 and alike >= 0.6 * len(full) else max(lengths, default=0)
 
 
 def _continues(previous: str, line: str, width: int) -> bool:

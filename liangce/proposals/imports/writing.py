@@ -139,7 +139,9 @@ def write(batch: Sequence[Ready], *, book: Book, by: Actor, now: datetime) -> in
         return 0
     book.save(only=[one for ready in batch for one in ready.signing])
     proposals = [ready.proposal(next(serials[ready.session.pk]), by=by, now=now) for ready in batch]
-    begin_all(PROPOSAL.step("receive"), proposals, by=by, now=now)
+    texts = {proposal.pk: ready.version for ready, proposal in zip(batch, proposals, strict=True)}
+    told = {pk: {"版本": version.number, "正文摘要": version.digest} for pk, version in texts.items()}
+    begin_all(PROPOSAL.step("receive"), proposals, by=by, now=now, told=lambda case: told[case.pk])
     pairs = list(zip(batch, proposals, strict=True))
     for ready, proposal in pairs:
         ready.version.paper = proposal
