@@ -1,4 +1,4 @@
-"""`python -m bench [--rows 20000,200000] [--db sqlite,postgres] [--seconds 3] [--out FILE]`: measures and prints tables."""
+"""Measures and prints tables: `python -m bench [--rows 20000,200000] [--db sqlite,postgres] [--seconds 3]`."""
 
 import argparse
 import json

@@ -1,7 +1,7 @@
 """Fills a database with proposals, as many as asked for, without walking each through its life.
 
-Rows are what real ones would be (text, names, units, deadlines, status spread over all states, 5,000 a session); only the
-ledger holds nothing of them. Printed as JSON: what the benchmark needs to ask for pages.
+Rows are what real ones would be (text, names, units, deadlines, status spread over all states, 5,000 a session); only
+the ledger holds nothing of them. Printed as JSON: what the benchmark needs to ask for pages.
 """
 
 import json
@@ -126,9 +126,19 @@ def examined(cast: Cast) -> list[int]:
     common = {"committee": cast.committee, "rulebook": cast.session.rulebook, "session": cast.session}
     for number in range(8_000):
         extra.append(
-            Paper(**common, kind=Kind.PROPOSAL, status=Status.EXAMINED, first_person=cast.people["wu"], created_at=now,
-                  moved_at=now, submitted_at=now, serial=100_000 + number, is_session=True, title=f"关于立案的提案{number}")
-        )  # fmt: skip
+            Paper(
+                **common,
+                kind=Kind.PROPOSAL,
+                status=Status.EXAMINED,
+                first_person=cast.people["wu"],
+                created_at=now,
+                moved_at=now,
+                submitted_at=now,
+                serial=100_000 + number,
+                is_session=True,
+                title=f"关于立案的提案{number}",
+            )
+        )
     Paper.unscoped.bulk_create(extra, batch_size=500)
     return [row.pk for row in extra]
 

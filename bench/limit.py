@@ -44,9 +44,13 @@ class Row(models.Model):
         managed = False
         db_table = "papers_paper"
 
+    def __str__(self) -> str:
+        return self.title
+
 
 TABLE = Template(
-    "<!doctype html><title>rows</title><table>{% for row in rows %}<tr><td>{{ row.number }}</td><td>{{ row.title }}</td>"
+    "<!doctype html><title>rows</title><table>{% for row in rows %}"
+    "<tr><td>{{ row.number }}</td><td>{{ row.title }}</td>"
     "<td>{{ row.category }}</td><td>{{ row.status }}</td><td>{{ row.submitted_at }}</td><td>{{ row.due_on }}</td></tr>"
     "{% endfor %}</table>"
 )

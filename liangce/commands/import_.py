@@ -33,9 +33,14 @@ HELP = "导入名册、提案表格或 Word 提案；先试运行，加 --apply 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "kind", nargs="?", choices=("roster", "proposals", "docx"), help="名册、提案表格、存放 Word 提案的文件夹"
+        "kind",
+        nargs="?",
+        choices=("roster", "proposals", "docx"),
+        help="名册、提案表格、存放 Word 提案的文件夹",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="xlsx、xls 或 csv；docx 时是文件夹")
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="文件", help="xlsx、xls 或 csv；docx 时是文件夹"
+    )
     parser.add_argument("--committee", metavar="网址名", help="导入到哪个政协")
     parser.add_argument("--by", default="", metavar="姓名", help="由谁导入；只有一名工作人员时可以不写")
     parser.add_argument("--term", type=int, metavar="届", help="名册属于第几届（默认本届）")
@@ -58,7 +63,9 @@ def run(options: Namespace) -> int:
     if options.all:
         return whole(options)
     if not (options.kind and options.file and options.committee):
-        raise CannotRun("要写明导入什么、哪个文件、哪个政协，例如 liangce import roster 名册.xlsx --committee huaxi。")
+        raise CannotRun(
+            "要写明导入什么、哪个文件、哪个政协，例如 liangce import roster 名册.xlsx --committee huaxi。"
+        )
     try:
         committee = Committee.objects.get(slug=options.committee)
         by = staff_actor(

@@ -1,8 +1,8 @@
 """Primary keys of everything a committee owns.
 
 A key is a 63-bit number: milliseconds since 2020, a number drawn by the process, a counter. Keys are unique without
-asking the database, so a committee can be exported and imported elsewhere, or spread over a cluster, unchanged. The keys
-of one process rise, so that order by key is order of making.
+asking the database, so a committee can be exported and imported elsewhere, or spread over a cluster, unchanged. The
+keys of one process rise, so that order by key is order of making.
 """
 
 import os

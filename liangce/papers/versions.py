@@ -122,7 +122,11 @@ def digest(version: Version) -> str:
 
 def _locked(paper: Paper) -> Paper:
     """The draft as it now stands, with the regulation at hand; raises NotAllowed when its text is closed."""
-    rows = Paper.objects.of(paper.committee_id).select_for_update(of=("self",), no_key=True).select_related("rulebook")
+    rows = (
+        Paper.objects.of(paper.committee_id)
+        .select_for_update(of=("self",), no_key=True)
+        .select_related("rulebook")
+    )
     locked = rows.defer("rulebook__data").get(pk=paper.pk)
     if locked.status == "cosigning":
         raise NotAllowed("正在征集联名，正文不能改动；要改，请先“收回修改”。")

@@ -31,7 +31,9 @@ def give_account(person: Person, username: str, password: str | None, *, by: Act
 
     A password left out is made up and has to be changed at the first sign-in. Raises NoAccount.
     """
-    person = Person.objects.of(person.committee_id).select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    person = (
+        Person.objects.of(person.committee_id).select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    )
     if person.account_id:
         raise NoAccount(f"{person.name}已有账号 {person.account}，不用再建。")
     if Account.objects.filter(username__iexact=username).exists():

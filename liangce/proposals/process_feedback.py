@@ -12,7 +12,10 @@ from liangce.proposals.states import Rating
 
 
 def give(act: Act) -> None:
-    """Keeps the answers. The verdict on the result decides; without that question, every judging answer must be positive."""
+    """Keeps the answers.
+
+    The verdict on the result decides; without that question, every judging answer must be positive.
+    """
     feedback, questions = act.case, act.case.rulebook.rules.feedback
     feedback.answers = {question.name: act.data[question.name] for question in questions}
     judged = {

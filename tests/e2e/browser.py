@@ -159,13 +159,15 @@ class Visitor:
         expect(button).to_have_attribute("aria-disabled", "true")
         expect(button).to_have_accessible_description(re.compile(re.escape(because)))
 
-    def look(self, name: str, *, at: str = "") -> None:
-        """Keeps a picture of the screen in docs/screenshots when LIANGCE_SCREENSHOTS=1; `at` is scrolled into view."""
-        if os.environ.get("LIANGCE_SCREENSHOTS") != "1":
+    def look(self, name: str, *, on: tuple[Screen, ...] = (DESKTOP,), at: str = "") -> None:
+        """Keeps a picture in docs/screenshots when LIANGCE_SCREENSHOTS=1, on these screens; `at` is scrolled to."""
+        if os.environ.get("LIANGCE_SCREENSHOTS") != "1" or self.screen not in on:
             return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         if at:
-            self.page.locator(at).first.evaluate("part => part.scrollIntoView({block: 'start'})")
+            self.page.locator(at).first.evaluate(
+                "part => window.scrollTo(0, part.getBoundingClientRect().y - 40)"
+            )
         self.page.mouse.move(0, 0)
         self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.screen.name}.png", animations="disabled")
 

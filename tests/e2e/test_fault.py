@@ -135,7 +135,9 @@ def site() -> Iterator[Site]:
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(site: Site) -> None:
     stop = threading.Event()
     keys = ask(site, "tests.e2e.aftermath.persons")
-    witnesses = [Witness(site, name, keys[name], number, stop) for number, name in enumerate(MEMBERS, start=1)]
+    witnesses = [
+        Witness(site, name, keys[name], number, stop) for number, name in enumerate(MEMBERS, start=1)
+    ]
     for witness in witnesses:
         witness.start()
     moments = [random.uniform(*RUNS) for _ in range(KILLS)]

@@ -52,7 +52,6 @@ def test_the_desk_sets_up_a_second_factor_and_signs_in_with_it(
     # The code scanner does not work, so she types the secret in; then the code the phone shows.
     visitor.page.get_by_text("不能扫描？手工输入密钥").click()
     secret = visitor.page.locator("details .num").inner_text()
-    visitor.look("sign-in-second-factor")
     visitor.fill("验证码", code(secret))
     visitor.press("启用")
 

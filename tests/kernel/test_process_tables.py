@@ -53,7 +53,9 @@ def test_a_row_says_what_people_read(process: Process, step: Step) -> None:
     assert step.actor.label
     assert all(role in ALL for role in step.actor.roles)
     assert all(guard.must for guard in step.guards)
-    assert all(tell.to and tell.text.format(subject="甲", by="乙", reason="丙", due="丁") for tell in step.tells)
+    assert all(
+        tell.to and tell.text.format(subject="甲", by="乙", reason="丙", due="丁") for tell in step.tells
+    )
 
 
 @rows

@@ -1,4 +1,4 @@
-"""Every address × somebody who has no business there: signing in is asked for, and another committee's page is a 404."""
+"""Every address × somebody with no business there: it asks for signing in; another committee's page is a 404."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,9 @@ def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
 
 ALL = [pattern for pattern in addresses(get_resolver().url_patterns) if pattern.name]
 NAMES = sorted({pattern.name for pattern in ALL if pattern.name})
-OF_A_COMMITTEE = [name for name in NAMES if "committee" in get_resolver().reverse_dict.getlist(name)[0][0][0][1]]
+OF_A_COMMITTEE = [
+    name for name in NAMES if "committee" in get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+]
 
 
 def url(name: str, cast: Cast, pk: int) -> str:

@@ -87,7 +87,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     page.reload()
     chen.arrives("写提案")
     expect(chen.box("情况").locator("tr")).to_have_count(3)
-    chen.look("straight-way-01-draft")
+    chen.look("straight-way-01-draft", on=(DESKTOP, PHONE))
 
     # He asks 吴兰 and 罗文 to join. Until both have answered he cannot hand it in, and is told why.
     chen.press("保存并邀请联名…")
@@ -103,7 +103,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     town.wu.reads("待答复联名邀请")
     town.wu.opens(TITLE)
     town.wu.reads(BACKGROUND, "贵筑", SUGGESTIONS)
-    town.wu.look("straight-way-02-invited")
+    town.wu.look("straight-way-02-invited", on=(PHONE,))
     town.wu.opens("同意联名")
     town.wu.fill("说明", "深有同感，我联系的小区也有同样的困难。")
     town.wu.press("同意联名")
@@ -132,7 +132,6 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     zhou = town.zhou
     zhou.arrives("等您办的事")
     zhou.reads("待初审")
-    zhou.look("straight-way-04-office-home")
     zhou.opens(TITLE)
     zhou.opens("初审")
     zhou.select("初审结论", "建议立案")
@@ -157,7 +156,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     shi.reads("审查建议", "区住建局")
     expect(shi.option("区住建局", of="主办单位")).to_be_checked()
     expect(shi.option("区财政局", of="会办单位")).to_be_checked()
-    shi.look("straight-way-05-assign")
+    shi.look("straight-way-04-assign")
     shi.press("交办")
     shi.arrives(TITLE)
 
@@ -181,7 +180,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     he = town.he
     he.opens(TITLE)
     he.cannot("签发送审", because="区财政局尚未交会办意见")
-    he.look("straight-way-06-leader-waits")
+    he.look("straight-way-05-leader-waits", on=(PHONE,))
 
     # 龙江 gives it; now 何平 signs.
     town.long.opens("提交会办意见")
@@ -226,7 +225,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
         member.opens(TITLE)
         member.reads(REPLY, "A 类")
         if member is chen:
-            chen.look("straight-way-07-reply")
+            chen.look("straight-way-06-reply", at="h2:has-text('办理')")
         member.opens("填写反馈")
         for question, answer in (
             ("答复前怎样听取您的意见", "当面沟通"),
@@ -235,7 +234,7 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
         ):
             member.option(answer, of=question).check()
         if member is chen:
-            chen.look("straight-way-08-feedback")
+            chen.look("straight-way-07-feedback", on=(PHONE,))
         member.press("填写反馈")
         member.arrives(TITLE)
     yang.page.reload()
@@ -249,10 +248,10 @@ def test_a_proposal_walks_the_straight_way(browser: Browser, site: Site, screen:
     tang.press("办结归档")
     tang.arrives(TITLE)
     tang.reads("已办结")
-    tang.look("straight-way-09-closed")
+    tang.look("straight-way-08-closed", on=(PHONE,))
     tang.page.get_by_text("更早的").click()
     ledger = tang.section("台账")
     for words in ("起草", "联名", "提交", "初审", "立案", "交办", "签收", "印发答复", "办结归档"):
         expect(ledger).to_contain_text(words)
-    tang.look("straight-way-10-ledger", at="h2:has-text('台账')")
+    tang.look("straight-way-09-ledger", at="h2:has-text('台账')")
     town.close()

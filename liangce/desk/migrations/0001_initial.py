@@ -2,46 +2,84 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import liangce.kernel.jsontext
 import liangce.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20, verbose_name='种类')),
-                ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('sha256', models.CharField(max_length=64, verbose_name='摘要')),
-                ('mapping', models.JSONField(default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='列的对应')),
-                ('state', models.CharField(choices=[('uploaded', '待核对列'), ('checking', '正在核对'), ('checked', '待写入'), ('writing', '正在写入'), ('done', '已导入'), ('failed', '没有导入')], default='uploaded', max_length=20, verbose_name='状态')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='进度')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='行数')),
-                ('report', models.JSONField(encoder=liangce.kernel.jsontext.PlainJSON, null=True, verbose_name='报告')),
-                ('note', models.TextField(blank=True, verbose_name='说明')),
-                ('by_id', models.BigIntegerField(verbose_name='导入人标识')),
-                ('by', models.CharField(max_length=100, verbose_name='导入人')),
-                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
-                ('moved_at', models.DateTimeField(verbose_name='最近进展')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="种类")),
+                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("sha256", models.CharField(max_length=64, verbose_name="摘要")),
+                (
+                    "mapping",
+                    models.JSONField(
+                        default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="列的对应"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "待核对列"),
+                            ("checking", "正在核对"),
+                            ("checked", "待写入"),
+                            ("writing", "正在写入"),
+                            ("done", "已导入"),
+                            ("failed", "没有导入"),
+                        ],
+                        default="uploaded",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="进度")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="行数")),
+                (
+                    "report",
+                    models.JSONField(
+                        encoder=liangce.kernel.jsontext.PlainJSON, null=True, verbose_name="报告"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="说明")),
+                ("by_id", models.BigIntegerField(verbose_name="导入人标识")),
+                ("by", models.CharField(max_length=100, verbose_name="导入人")),
+                ("uploaded_at", models.DateTimeField(verbose_name="上传时间")),
+                ("moved_at", models.DateTimeField(verbose_name="最近进展")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '导入',
-                'ordering': ['-uploaded_at', '-id'],
+                "verbose_name": "导入",
+                "ordering": ["-uploaded_at", "-id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import liangce.kernel.jsontext
 import liangce.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -2,121 +2,184 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import liangce.kernel.jsontext
 import liangce.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('signed_at', models.DateTimeField(null=True, verbose_name='署名时间')),
-                ('comment', models.CharField(blank=True, max_length=200, verbose_name='附言')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                ("signed_at", models.DateTimeField(null=True, verbose_name="署名时间")),
+                ("comment", models.CharField(blank=True, max_length=200, verbose_name="附言")),
             ],
             options={
-                'verbose_name': '署名',
-                'ordering': ['order', 'id'],
+                "verbose_name": "署名",
+                "ordering": ["order", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('kind', models.CharField(choices=[('proposal', '提案')], max_length=20, verbose_name='种类')),
-                ('serial', models.PositiveIntegerField(null=True, verbose_name='流水号')),
-                ('number', models.PositiveIntegerField(null=True, verbose_name='编号')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='案由')),
-                ('category', models.CharField(blank=True, max_length=30, verbose_name='类别')),
-                ('source_category', models.CharField(blank=True, max_length=50, verbose_name='原类别')),
-                ('source_number', models.CharField(blank=True, max_length=50, verbose_name='原编号')),
-                ('proposers', models.CharField(choices=[('member', '委员提案'), ('joint', '联名提案'), ('collective', '集体提案')], default='member', max_length=20, verbose_name='提案形式')),
-                ('cosigners', models.PositiveSmallIntegerField(default=0, verbose_name='联名人数')),
-                ('is_session', models.BooleanField(null=True, verbose_name='大会提案')),
-                ('publish_consent', models.BooleanField(null=True, verbose_name='同意公开')),
-                ('publish_reason', models.CharField(blank=True, max_length=200, verbose_name='不同意公开的理由')),
-                ('secrecy', models.CharField(choices=[('public', '可以公开'), ('internal', '内部'), ('restricted', '限制知悉')], default='internal', max_length=20, verbose_name='知悉范围')),
-                ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('revision', models.PositiveIntegerField(default=0, verbose_name='修订')),
-                ('entered_by', models.BigIntegerField(null=True, verbose_name='录入人标识')),
-                ('created_at', models.DateTimeField(verbose_name='创建时间')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='提交时间')),
-                ('filed_at', models.DateTimeField(null=True, verbose_name='立案时间')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='办结时间')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                (
+                    "kind",
+                    models.CharField(choices=[("proposal", "提案")], max_length=20, verbose_name="种类"),
+                ),
+                ("serial", models.PositiveIntegerField(null=True, verbose_name="流水号")),
+                ("number", models.PositiveIntegerField(null=True, verbose_name="编号")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="案由")),
+                ("category", models.CharField(blank=True, max_length=30, verbose_name="类别")),
+                ("source_category", models.CharField(blank=True, max_length=50, verbose_name="原类别")),
+                ("source_number", models.CharField(blank=True, max_length=50, verbose_name="原编号")),
+                (
+                    "proposers",
+                    models.CharField(
+                        choices=[("member", "委员提案"), ("joint", "联名提案"), ("collective", "集体提案")],
+                        default="member",
+                        max_length=20,
+                        verbose_name="提案形式",
+                    ),
+                ),
+                ("cosigners", models.PositiveSmallIntegerField(default=0, verbose_name="联名人数")),
+                ("is_session", models.BooleanField(null=True, verbose_name="大会提案")),
+                ("publish_consent", models.BooleanField(null=True, verbose_name="同意公开")),
+                (
+                    "publish_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="不同意公开的理由"),
+                ),
+                (
+                    "secrecy",
+                    models.CharField(
+                        choices=[("public", "可以公开"), ("internal", "内部"), ("restricted", "限制知悉")],
+                        default="internal",
+                        max_length=20,
+                        verbose_name="知悉范围",
+                    ),
+                ),
+                ("contact_phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="修订")),
+                ("entered_by", models.BigIntegerField(null=True, verbose_name="录入人标识")),
+                ("created_at", models.DateTimeField(verbose_name="创建时间")),
+                ("submitted_at", models.DateTimeField(null=True, verbose_name="提交时间")),
+                ("filed_at", models.DateTimeField(null=True, verbose_name="立案时间")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="办结时间")),
             ],
             options={
-                'verbose_name': '文稿',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name": "文稿",
+                "ordering": ["-created_at", "-id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='案由')),
-                ('sections', models.JSONField(default=list, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='正文')),
-                ('plain', models.TextField(blank=True, verbose_name='纯文本')),
-                ('characters', models.PositiveIntegerField(default=0, verbose_name='字数')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='摘要')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('by_id', models.BigIntegerField(verbose_name='修改人标识')),
-                ('by', models.CharField(max_length=100, verbose_name='修改人')),
-                ('sealed_at', models.DateTimeField(null=True, verbose_name='定稿时间')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="案由")),
+                (
+                    "sections",
+                    models.JSONField(
+                        default=list, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="正文"
+                    ),
+                ),
+                ("plain", models.TextField(blank=True, verbose_name="纯文本")),
+                ("characters", models.PositiveIntegerField(default=0, verbose_name="字数")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="摘要")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("by_id", models.BigIntegerField(verbose_name="修改人标识")),
+                ("by", models.CharField(max_length=100, verbose_name="修改人")),
+                ("sealed_at", models.DateTimeField(null=True, verbose_name="定稿时间")),
             ],
             options={
-                'verbose_name': '版本',
-                'ordering': ['paper', 'number'],
+                "verbose_name": "版本",
+                "ordering": ["paper", "number"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('attachment', '附件'), ('seal', '盖章件'), ('picture', '插图')], default='attachment', max_length=20, verbose_name='用途')),
-                ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('mime', models.CharField(max_length=100, verbose_name='类型')),
-                ('size', models.PositiveBigIntegerField(verbose_name='大小')),
-                ('sha256', models.CharField(max_length=64, verbose_name='摘要')),
-                ('text', models.TextField(blank=True, verbose_name='文字')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='读取说明')),
-                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
-                ('uploaded_by', models.CharField(max_length=100, verbose_name='上传人')),
-                ('removed_at', models.DateTimeField(null=True, verbose_name='移除时间')),
-                ('refused_at', models.DateTimeField(null=True, verbose_name='拒收时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("attachment", "附件"), ("seal", "盖章件"), ("picture", "插图")],
+                        default="attachment",
+                        max_length=20,
+                        verbose_name="用途",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("mime", models.CharField(max_length=100, verbose_name="类型")),
+                ("size", models.PositiveBigIntegerField(verbose_name="大小")),
+                ("sha256", models.CharField(max_length=64, verbose_name="摘要")),
+                ("text", models.TextField(blank=True, verbose_name="文字")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="读取说明")),
+                ("uploaded_at", models.DateTimeField(verbose_name="上传时间")),
+                ("uploaded_by", models.CharField(max_length=100, verbose_name="上传人")),
+                ("removed_at", models.DateTimeField(null=True, verbose_name="移除时间")),
+                ("refused_at", models.DateTimeField(null=True, verbose_name="拒收时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '附件',
-                'ordering': ['uploaded_at', 'id'],
+                "verbose_name": "附件",
+                "ordering": ["uploaded_at", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -5,155 +5,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
-        ('papers', '0001_initial'),
-        ('people', '0001_initial'),
+        ("kernel", "0001_initial"),
+        ("papers", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='authorship',
-            name='body',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='people.body'),
+            model_name="authorship",
+            name="body",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="authorships",
+                to="people.body",
+            ),
         ),
         migrations.AddField(
-            model_name='authorship',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="authorship",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='authorship',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='people.person'),
+            model_name="authorship",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="authorships",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='authorship',
-            name='rulebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则'),
+            model_name="authorship",
+            name="rulebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.rulebook",
+                verbose_name="规则",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="paper",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='first_body',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='first_papers', to='people.body', verbose_name='提案单位'),
+            model_name="paper",
+            name="first_body",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="first_papers",
+                to="people.body",
+                verbose_name="提案单位",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='first_person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='first_papers', to='people.person', verbose_name='第一提案人'),
+            model_name="paper",
+            name="first_person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="first_papers",
+                to="people.person",
+                verbose_name="第一提案人",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='rulebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则'),
+            model_name="paper",
+            name="rulebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.rulebook",
+                verbose_name="规则",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='people.session', verbose_name='次会议'),
+            model_name="paper",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="papers",
+                to="people.session",
+                verbose_name="次会议",
+            ),
         ),
         migrations.AddField(
-            model_name='authorship',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='papers.paper', verbose_name='文稿'),
+            model_name="authorship",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="authorships",
+                to="papers.paper",
+                verbose_name="文稿",
+            ),
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='papers.paper'),
+            model_name="attachment",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="papers.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="version",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='papers.paper'),
+            model_name="version",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="papers.paper"
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'session', 'status'], name='paper_by_session'),
+            model_name="paper",
+            index=models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'status', 'due_on'], name='paper_by_status'),
+            model_name="paper",
+            index=models.Index(fields=["committee", "kind", "status", "due_on"], name="paper_by_status"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'submitted_at', 'id'], name='paper_by_submission'),
+            model_name="paper",
+            index=models.Index(
+                fields=["committee", "kind", "submitted_at", "id"], name="paper_by_submission"
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'session', 'submitted_at', 'id'], name='paper_in_session'),
+            model_name="paper",
+            index=models.Index(
+                fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'session', 'due_on', 'id'], name='paper_in_session_by_due'),
+            model_name="paper",
+            index=models.Index(
+                fields=["committee", "kind", "session", "due_on", "id"], name="paper_in_session_by_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'due_on', 'id'], name='paper_by_due'),
+            model_name="paper",
+            index=models.Index(fields=["committee", "kind", "due_on", "id"], name="paper_by_due"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'first_person'], name='paper_by_person'),
+            model_name="paper",
+            index=models.Index(fields=["committee", "first_person"], name="paper_by_person"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'first_body'], name='paper_by_body'),
+            model_name="paper",
+            index=models.Index(fields=["committee", "first_body"], name="paper_by_body"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('committee', 'kind', 'session', 'serial'), name='paper_serial_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "kind", "session", "serial"), name="paper_serial_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('committee', 'kind', 'session', 'number'), name='paper_number_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "kind", "session", "number"), name="paper_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_body__isnull', False), ('first_person', None)), models.Q(('first_body', None), ('first_person__isnull', False)), _connector='OR'), name='paper_has_one_first_proposer'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_body__isnull", False), ("first_person", None)),
+                    models.Q(("first_body", None), ("first_person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="paper_has_one_first_proposer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('number', None), ('filed_at__isnull', False), _connector='OR'), name='paper_number_is_filed'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", None), ("filed_at__isnull", False), _connector="OR"),
+                name="paper_number_is_filed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='authorship',
-            index=models.Index(fields=['committee', 'person', 'status'], name='authorship_of_person'),
+            model_name="authorship",
+            index=models.Index(fields=["committee", "person", "status"], name="authorship_of_person"),
         ),
         migrations.AddIndex(
-            model_name='authorship',
-            index=models.Index(fields=['committee', 'body', 'status'], name='authorship_of_body'),
+            model_name="authorship",
+            index=models.Index(fields=["committee", "body", "status"], name="authorship_of_body"),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('person', None)), models.Q(('body', None), ('person__isnull', False)), _connector='OR'), name='authorship_of_person_or_body'),
+            model_name="authorship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("body__isnull", False), ("person", None)),
+                    models.Q(("body", None), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="authorship_of_person_or_body",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.UniqueConstraint(fields=('committee', 'paper', 'person'), name='authorship_person_once'),
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "paper", "person"), name="authorship_person_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.UniqueConstraint(fields=('committee', 'paper', 'body'), name='authorship_body_once'),
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "paper", "body"), name="authorship_body_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['committee', 'paper'], name='attachment_of_paper'),
+            model_name="attachment",
+            index=models.Index(fields=["committee", "paper"], name="attachment_of_paper"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('committee', 'paper', 'number'), name='version_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "paper", "number"), name="version_number_once"
+            ),
         ),
     ]

@@ -101,8 +101,12 @@ class Paper(Case):
             models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
             models.Index(fields=["committee", "kind", "status", "due_on"], name="paper_by_status"),
             models.Index(fields=["committee", "kind", "submitted_at", "id"], name="paper_by_submission"),
-            models.Index(fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"),
-            models.Index(fields=["committee", "kind", "session", "due_on", "id"], name="paper_in_session_by_due"),
+            models.Index(
+                fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"
+            ),
+            models.Index(
+                fields=["committee", "kind", "session", "due_on", "id"], name="paper_in_session_by_due"
+            ),
             models.Index(fields=["committee", "kind", "due_on", "id"], name="paper_by_due"),
             models.Index(fields=["committee", "first_person"], name="paper_by_person"),
             models.Index(fields=["committee", "first_body"], name="paper_by_body"),

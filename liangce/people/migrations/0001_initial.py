@@ -5,253 +5,606 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
-import liangce.kernel.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import liangce.kernel.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('kernel', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('type_size', models.CharField(choices=[('normal', '标准'), ('large', '大字'), ('larger', '特大字')], default='normal', max_length=10, verbose_name='字号')),
-                ('contrast', models.CharField(choices=[('normal', '标准'), ('high', '高对比度')], default='normal', max_length=10, verbose_name='对比度')),
-                ('password_is_temporary', models.BooleanField(default=False, verbose_name='初始密码')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                (
+                    "type_size",
+                    models.CharField(
+                        choices=[("normal", "标准"), ("large", "大字"), ("larger", "特大字")],
+                        default="normal",
+                        max_length=10,
+                        verbose_name="字号",
+                    ),
+                ),
+                (
+                    "contrast",
+                    models.CharField(
+                        choices=[("normal", "标准"), ("high", "高对比度")],
+                        default="normal",
+                        max_length=10,
+                        verbose_name="对比度",
+                    ),
+                ),
+                ("password_is_temporary", models.BooleanField(default=False, verbose_name="初始密码")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
+                "verbose_name": "账号",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('party', '民主党派'), ('organization', '人民团体'), ('special_committee', '专门委员会'), ('sector', '界别'), ('group', '委员小组'), ('liaison_group', '委员联络组'), ('leadership', '领导班子'), ('office', '工作机构')], max_length=20, verbose_name='类别')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('short_name', models.CharField(blank=True, max_length=40, verbose_name='简称')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='设立')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='撤销')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "民主党派"),
+                            ("organization", "人民团体"),
+                            ("special_committee", "专门委员会"),
+                            ("sector", "界别"),
+                            ("group", "委员小组"),
+                            ("liaison_group", "委员联络组"),
+                            ("leadership", "领导班子"),
+                            ("office", "工作机构"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("short_name", models.CharField(blank=True, max_length=40, verbose_name="简称")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="设立")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="撤销")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '组织',
-                'ordering': ['kind', 'order', 'name'],
+                "verbose_name": "组织",
+                "ordering": ["kind", "order", "name"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('sex', models.CharField(blank=True, choices=[('male', '男'), ('female', '女')], max_length=10, verbose_name='性别')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='出生日期')),
-                ('ethnicity', models.CharField(blank=True, max_length=20, verbose_name='民族')),
-                ('affiliation', models.CharField(blank=True, choices=[('cpc', '中共'), ('rcck', '民革'), ('cdl', '民盟'), ('cndca', '民建'), ('capd', '民进'), ('cpwdp', '农工党'), ('czgp', '致公党'), ('jiusan', '九三学社'), ('tdsgl', '台盟'), ('nonpartisan', '无党派人士'), ('league', '共青团员'), ('masses', '群众')], max_length=20, verbose_name='党派')),
-                ('employer', models.CharField(blank=True, max_length=100, verbose_name='工作单位')),
-                ('post', models.CharField(blank=True, max_length=100, verbose_name='职务')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='手机')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='邮箱')),
-                ('stroke_key', models.CharField(editable=False, max_length=200)),
-                ('pinyin_key', models.CharField(editable=False, max_length=200)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='persons', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="姓名")),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[("male", "男"), ("female", "女")],
+                        max_length=10,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="出生日期")),
+                ("ethnicity", models.CharField(blank=True, max_length=20, verbose_name="民族")),
+                (
+                    "affiliation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cpc", "中共"),
+                            ("rcck", "民革"),
+                            ("cdl", "民盟"),
+                            ("cndca", "民建"),
+                            ("capd", "民进"),
+                            ("cpwdp", "农工党"),
+                            ("czgp", "致公党"),
+                            ("jiusan", "九三学社"),
+                            ("tdsgl", "台盟"),
+                            ("nonpartisan", "无党派人士"),
+                            ("league", "共青团员"),
+                            ("masses", "群众"),
+                        ],
+                        max_length=20,
+                        verbose_name="党派",
+                    ),
+                ),
+                ("employer", models.CharField(blank=True, max_length=100, verbose_name="工作单位")),
+                ("post", models.CharField(blank=True, max_length=100, verbose_name="职务")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="手机")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="邮箱")),
+                ("stroke_key", models.CharField(editable=False, max_length=200)),
+                ("pinyin_key", models.CharField(editable=False, max_length=200)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="persons",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人员',
-                'ordering': ['stroke_key', 'id'],
+                "verbose_name": "人员",
+                "ordering": ["stroke_key", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='届')),
-                ('begins_on', models.DateField(verbose_name='起')),
-                ('ends_on', models.DateField(null=True, verbose_name='止')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="届")),
+                ("begins_on", models.DateField(verbose_name="起")),
+                ("ends_on", models.DateField(null=True, verbose_name="止")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '届',
-                'ordering': ['-number'],
+                "verbose_name": "届",
+                "ordering": ["-number"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='次')),
-                ('opens_on', models.DateField(verbose_name='会议开幕')),
-                ('closes_on', models.DateField(verbose_name='会议闭幕')),
-                ('window_opens_at', models.DateTimeField(verbose_name='征集开始')),
-                ('cutoff_at', models.DateTimeField(verbose_name='大会提案截止')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('rulebook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='people.term', verbose_name='届')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="次")),
+                ("opens_on", models.DateField(verbose_name="会议开幕")),
+                ("closes_on", models.DateField(verbose_name="会议闭幕")),
+                ("window_opens_at", models.DateTimeField(verbose_name="征集开始")),
+                ("cutoff_at", models.DateTimeField(verbose_name="大会提案截止")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="people.term",
+                        verbose_name="届",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '次会议',
-                'ordering': ['-opens_on'],
+                "verbose_name": "次会议",
+                "ordering": ["-opens_on"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField(verbose_name='自')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='至（不含）')),
-                ('decided_by', models.CharField(blank=True, max_length=100, verbose_name='决定机关')),
-                ('document', models.CharField(blank=True, max_length=100, verbose_name='文件')),
-                ('ended_by', models.CharField(blank=True, max_length=100, verbose_name='免去决定')),
-                ('reason', models.CharField(blank=True, max_length=100, verbose_name='事由')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='委员证号')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('sector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body', verbose_name='界别')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person', verbose_name='委员')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.term', verbose_name='届')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="自")),
+                ("to_on", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("decided_by", models.CharField(blank=True, max_length=100, verbose_name="决定机关")),
+                ("document", models.CharField(blank=True, max_length=100, verbose_name="文件")),
+                ("ended_by", models.CharField(blank=True, max_length=100, verbose_name="免去决定")),
+                ("reason", models.CharField(blank=True, max_length=100, verbose_name="事由")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="委员证号")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.body",
+                        verbose_name="界别",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.person",
+                        verbose_name="委员",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.term",
+                        verbose_name="届",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '委员任期',
-                'ordering': ['from_on'],
-                'abstract': False,
+                "verbose_name": "委员任期",
+                "ordering": ["from_on"],
+                "abstract": False,
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('party', '党委部门'), ('government', '政府部门'), ('township', '乡镇（街道）'), ('court', '法院'), ('procuratorate', '检察院'), ('congress', '人大机关'), ('cppcc', '政协机关'), ('organization', '群团'), ('enterprise', '企事业单位'), ('vertical', '垂直管理单位'), ('assigning', '交办机构')], max_length=20, verbose_name='类别')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('short_name', models.CharField(blank=True, max_length=40, verbose_name='简称')),
-                ('mark', models.CharField(blank=True, max_length=20, verbose_name='发文代字')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('abolished_on', models.DateField(blank=True, null=True, verbose_name='撤销')),
-                ('assigned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigns_to', to='people.unit', verbose_name='交办机构')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "党委部门"),
+                            ("government", "政府部门"),
+                            ("township", "乡镇（街道）"),
+                            ("court", "法院"),
+                            ("procuratorate", "检察院"),
+                            ("congress", "人大机关"),
+                            ("cppcc", "政协机关"),
+                            ("organization", "群团"),
+                            ("enterprise", "企事业单位"),
+                            ("vertical", "垂直管理单位"),
+                            ("assigning", "交办机构"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("short_name", models.CharField(blank=True, max_length=40, verbose_name="简称")),
+                ("mark", models.CharField(blank=True, max_length=20, verbose_name="发文代字")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                ("abolished_on", models.DateField(blank=True, null=True, verbose_name="撤销")),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assigns_to",
+                        to="people.unit",
+                        verbose_name="交办机构",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '单位',
-                'ordering': ['order', 'name'],
+                "verbose_name": "单位",
+                "ordering": ["order", "name"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField(verbose_name='自')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='至（不含）')),
-                ('decided_by', models.CharField(blank=True, max_length=100, verbose_name='决定机关')),
-                ('document', models.CharField(blank=True, max_length=100, verbose_name='文件')),
-                ('ended_by', models.CharField(blank=True, max_length=100, verbose_name='免去决定')),
-                ('reason', models.CharField(blank=True, max_length=100, verbose_name='事由')),
-                ('office', models.CharField(choices=[('chairman', '主席'), ('vice_chairman', '副主席'), ('secretary_general', '秘书长'), ('deputy_secretary_general', '副秘书长'), ('standing_member', '常务委员'), ('office_staff', '办公室工作人员'), ('proposals_staff', '提案委工作人员'), ('administrator', '系统管理员'), ('auditor', '审计员'), ('head', '主任（组长）'), ('deputy_head', '副主任（副组长）'), ('convener', '召集人'), ('body_member', '成员'), ('assigning_clerk', '交办工作人员'), ('supervisor', '督查工作人员'), ('unit_clerk', '经办人'), ('unit_leader', '负责人'), ('leader', '党政领导')], max_length=30, verbose_name='职务')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.person', verbose_name='任职人')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.unit')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="自")),
+                ("to_on", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("decided_by", models.CharField(blank=True, max_length=100, verbose_name="决定机关")),
+                ("document", models.CharField(blank=True, max_length=100, verbose_name="文件")),
+                ("ended_by", models.CharField(blank=True, max_length=100, verbose_name="免去决定")),
+                ("reason", models.CharField(blank=True, max_length=100, verbose_name="事由")),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("chairman", "主席"),
+                            ("vice_chairman", "副主席"),
+                            ("secretary_general", "秘书长"),
+                            ("deputy_secretary_general", "副秘书长"),
+                            ("standing_member", "常务委员"),
+                            ("office_staff", "办公室工作人员"),
+                            ("proposals_staff", "提案委工作人员"),
+                            ("administrator", "系统管理员"),
+                            ("auditor", "审计员"),
+                            ("head", "主任（组长）"),
+                            ("deputy_head", "副主任（副组长）"),
+                            ("convener", "召集人"),
+                            ("body_member", "成员"),
+                            ("assigning_clerk", "交办工作人员"),
+                            ("supervisor", "督查工作人员"),
+                            ("unit_clerk", "经办人"),
+                            ("unit_leader", "负责人"),
+                            ("leader", "党政领导"),
+                        ],
+                        max_length=30,
+                        verbose_name="职务",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="people.body",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="people.person",
+                        verbose_name="任职人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任职',
-                'ordering': ['from_on'],
-                'abstract': False,
+                "verbose_name": "任职",
+                "ordering": ["from_on"],
+                "abstract": False,
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('committee', 'kind', 'name'), name='body_name_once'),
+            model_name="body",
+            constraint=models.UniqueConstraint(fields=("committee", "kind", "name"), name="body_name_once"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['committee', 'stroke_key'], name='person_by_strokes'),
+            model_name="person",
+            index=models.Index(fields=["committee", "stroke_key"], name="person_by_strokes"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['committee', 'name'], name='person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["committee", "name"], name="person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('committee', 'account'), name='one_person_an_account'),
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("committee", "account"), name="one_person_an_account"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('committee', 'number'), name='term_number_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("committee", "number"), name="term_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('committee', 'term', 'number'), name='session_number_once'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "term", "number"), name="session_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['committee', 'person', 'from_on'], name='membership_of_person'),
+            model_name="membership",
+            index=models.Index(fields=["committee", "person", "from_on"], name="membership_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='membership_ends_later'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"),
+                name="membership_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('committee', 'name'), name='unit_name_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("committee", "name"), name="unit_name_once"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['committee', 'person', 'from_on'], name='appointment_of_person'),
+            model_name="appointment",
+            index=models.Index(fields=["committee", "person", "from_on"], name="appointment_of_person"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['committee', 'office', 'from_on'], name='appointment_by_office'),
+            model_name="appointment",
+            index=models.Index(fields=["committee", "office", "from_on"], name="appointment_by_office"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='appointment_ends_later'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"),
+                name="appointment_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('body', None), ('unit', None), _connector='OR'), name='appointment_at_one_place'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body", None), ("unit", None), _connector="OR"),
+                name="appointment_at_one_place",
+            ),
         ),
     ]

@@ -2,197 +2,401 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import liangce.kernel.jsontext
 import liangce.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
-        ('papers', '0001_initial'),
-        ('people', '0001_initial'),
+        ("kernel", "0001_initial"),
+        ("papers", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
-            fields=[
-            ],
+            name="Proposal",
+            fields=[],
             options={
-                'verbose_name': '提案',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "提案",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('papers.paper',),
+            bases=("papers.paper",),
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('mode', models.CharField(choices=[('sole', '独办'), ('lead', '主办'), ('separate', '分办'), ('co', '会办')], max_length=10, verbose_name='方式')),
-                ('assigned_at', models.DateTimeField(verbose_name='交办时间')),
-                ('received_at', models.DateTimeField(null=True, verbose_name='签收时间')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='办复时间')),
-                ('opinion', models.TextField(blank=True, verbose_name='会办意见')),
-                ('opinion_signer', models.CharField(blank=True, max_length=50, verbose_name='会办意见签发人')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('rulebook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='people.unit', verbose_name='承办单位')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='proposals.proposal', verbose_name='提案')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("sole", "独办"), ("lead", "主办"), ("separate", "分办"), ("co", "会办")],
+                        max_length=10,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("assigned_at", models.DateTimeField(verbose_name="交办时间")),
+                ("received_at", models.DateTimeField(null=True, verbose_name="签收时间")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="办复时间")),
+                ("opinion", models.TextField(blank=True, verbose_name="会办意见")),
+                (
+                    "opinion_signer",
+                    models.CharField(blank=True, max_length=50, verbose_name="会办意见签发人"),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="people.unit",
+                        verbose_name="承办单位",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="proposals.proposal",
+                        verbose_name="提案",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '承办',
-                'ordering': ['-mode', 'id'],
+                "verbose_name": "承办",
+                "ordering": ["-mode", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='轮次')),
-                ('document_number', models.CharField(blank=True, max_length=50, verbose_name='发文字号')),
-                ('code', models.CharField(blank=True, max_length=10, verbose_name='类别')),
-                ('code_at_issue', models.CharField(blank=True, max_length=10, verbose_name='印发时类别')),
-                ('meaning', models.CharField(blank=True, max_length=20, verbose_name='类别含义')),
-                ('html', models.TextField(blank=True, verbose_name='正文')),
-                ('signer', models.CharField(blank=True, max_length=50, verbose_name='签发人')),
-                ('contact_name', models.CharField(blank=True, max_length=50, verbose_name='联系人')),
-                ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('drafted_at', models.DateTimeField(verbose_name='起草时间')),
-                ('drafted_by', models.CharField(max_length=100, verbose_name='起草人')),
-                ('issued_at', models.DateTimeField(null=True, verbose_name='印发时间')),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='proposals.assignment')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1, verbose_name="轮次")),
+                ("document_number", models.CharField(blank=True, max_length=50, verbose_name="发文字号")),
+                ("code", models.CharField(blank=True, max_length=10, verbose_name="类别")),
+                ("code_at_issue", models.CharField(blank=True, max_length=10, verbose_name="印发时类别")),
+                ("meaning", models.CharField(blank=True, max_length=20, verbose_name="类别含义")),
+                ("html", models.TextField(blank=True, verbose_name="正文")),
+                ("signer", models.CharField(blank=True, max_length=50, verbose_name="签发人")),
+                ("contact_name", models.CharField(blank=True, max_length=50, verbose_name="联系人")),
+                ("contact_phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("drafted_at", models.DateTimeField(verbose_name="起草时间")),
+                ("drafted_by", models.CharField(max_length=100, verbose_name="起草人")),
+                ("issued_at", models.DateTimeField(null=True, verbose_name="印发时间")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="proposals.assignment",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '答复',
-                'ordering': ['assignment', 'round'],
+                "verbose_name": "答复",
+                "ordering": ["assignment", "round"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('mode', models.CharField(choices=[('sole', '独办'), ('lead', '主办'), ('separate', '分办'), ('co', '会办')], max_length=10, verbose_name='方式')),
-                ('by_author', models.BooleanField(verbose_name='提案人建议')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='proposals.proposal')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("sole", "独办"), ("lead", "主办"), ("separate", "分办"), ("co", "会办")],
+                        max_length=10,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("by_author", models.BooleanField(verbose_name="提案人建议")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestions",
+                        to="proposals.proposal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '建议承办单位',
-                'ordering': ['-by_author', 'mode', 'id'],
+                "verbose_name": "建议承办单位",
+                "ordering": ["-by_author", "mode", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('answers', models.JSONField(default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='答案')),
-                ('is_positive', models.BooleanField(null=True, verbose_name='满意或基本满意')),
-                ('given_at', models.DateTimeField(null=True, verbose_name='反馈时间')),
-                ('authorship', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='papers.authorship', verbose_name='署名')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('rulebook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则')),
-                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='proposals.reply', verbose_name='答复')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='proposals.proposal', verbose_name='提案')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                (
+                    "answers",
+                    models.JSONField(
+                        default=dict, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="答案"
+                    ),
+                ),
+                ("is_positive", models.BooleanField(null=True, verbose_name="满意或基本满意")),
+                ("given_at", models.DateTimeField(null=True, verbose_name="反馈时间")),
+                (
+                    "authorship",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="papers.authorship",
+                        verbose_name="署名",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="proposals.reply",
+                        verbose_name="答复",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="proposals.proposal",
+                        verbose_name="提案",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '反馈',
-                'ordering': ['authorship__order', 'id'],
+                "verbose_name": "反馈",
+                "ordering": ["authorship__order", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Examination',
+            name="Examination",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('first', '初审'), ('final', '终审')], max_length=10, verbose_name='审次')),
-                ('result', models.CharField(max_length=30, verbose_name='结论')),
-                ('reason_code', models.CharField(blank=True, max_length=30, verbose_name='不予立案的理由')),
-                ('disposition', models.CharField(blank=True, max_length=20, verbose_name='去向')),
-                ('opinion', models.TextField(blank=True, verbose_name='意见')),
-                ('examiner_id', models.BigIntegerField(verbose_name='审查人标识')),
-                ('examiner', models.CharField(max_length=100, verbose_name='审查人')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='examinations', to='proposals.proposal')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("first", "初审"), ("final", "终审")], max_length=10, verbose_name="审次"
+                    ),
+                ),
+                ("result", models.CharField(max_length=30, verbose_name="结论")),
+                ("reason_code", models.CharField(blank=True, max_length=30, verbose_name="不予立案的理由")),
+                ("disposition", models.CharField(blank=True, max_length=20, verbose_name="去向")),
+                ("opinion", models.TextField(blank=True, verbose_name="意见")),
+                ("examiner_id", models.BigIntegerField(verbose_name="审查人标识")),
+                ("examiner", models.CharField(max_length=100, verbose_name="审查人")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="examinations",
+                        to="proposals.proposal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审查',
-                'ordering': ['at', 'id'],
+                "verbose_name": "审查",
+                "ordering": ["at", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('committee', 'assignment', 'round'), name='reply_round_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "assignment", "round"), name="reply_round_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_at', None), models.Q(models.Q(('document_number', ''), _negated=True), models.Q(('code', ''), _negated=True), models.Q(('signer', ''), _negated=True)), _connector='OR'), name='issued_reply_is_complete'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_at", None),
+                    models.Q(
+                        models.Q(("document_number", ""), _negated=True),
+                        models.Q(("code", ""), _negated=True),
+                        models.Q(("signer", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="issued_reply_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('committee', 'proposal', 'unit', 'by_author'), name='suggested_once'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "proposal", "unit", "by_author"), name="suggested_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['committee', 'proposal'], name='feedback_of_proposal'),
+            model_name="feedback",
+            index=models.Index(fields=["committee", "proposal"], name="feedback_of_proposal"),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.UniqueConstraint(fields=('committee', 'reply', 'authorship'), name='feedback_once'),
+            model_name="feedback",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "reply", "authorship"), name="feedback_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'given'), _negated=True), ('given_at__isnull', False), _connector='OR'), name='given_feedback_has_time'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "given"), _negated=True), ("given_at__isnull", False), _connector="OR"
+                ),
+                name="given_feedback_has_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['committee', 'unit', 'status', 'due_on'], name='assignment_of_unit'),
+            model_name="assignment",
+            index=models.Index(fields=["committee", "unit", "status", "due_on"], name="assignment_of_unit"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['committee', 'unit', 'proposal'], name='assignment_unit_proposals'),
+            model_name="assignment",
+            index=models.Index(fields=["committee", "unit", "proposal"], name="assignment_unit_proposals"),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['committee', 'proposal'], name='assignment_of_proposal'),
+            model_name="assignment",
+            index=models.Index(fields=["committee", "proposal"], name="assignment_of_proposal"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('committee', 'proposal', 'unit'), name='assigned_to_unit_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "proposal", "unit"), name="assigned_to_unit_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'replied'), _negated=True), ('done_at__isnull', False), _connector='OR'), name='replied_assignment_is_done'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "replied"), _negated=True),
+                    ("done_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="replied_assignment_is_done",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""A signatory's verdict on a reply, given straight to the committee: the unit neither sees nor fills it before closing."""
+"""A signatory's verdict on a reply, given straight to the committee; the unit sees nothing of it before closing."""
 
 from django.db import models
 from django.db.models import Q
