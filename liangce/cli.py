@@ -14,7 +14,7 @@ from liangce.commands.chinese import ChineseParser
 
 #: In the order of `liangce --help`; a command not installed is not listed.
 COMMANDS = (
-    "serve", "worker", "migrate", "demo", "found", "account",
+    "serve", "worker", "migrate", "demo", "found", "session", "account",
     "import", "export", "backup", "restore",
     "ledger", "regulation", "doctor", "docs",
 )  # fmt: skip

@@ -1,8 +1,9 @@
-"""`liangce found`: a committee and its first administrator, who then does the rest in the browser."""
+"""`liangce found`: a committee and its first administrator; it prints what comes next."""
 
 import getpass
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -17,9 +18,23 @@ from liangce.people.models import Account, Appointment, Person
 
 HELP = "建立一个政协委员会和它的第一位管理员"
 
-
 #: First parts of addresses that are not a committee's.
 RESERVED = {"accounts", "favicon", "gallery", "health", "look", "static"}
+
+#: What makes the committee work; the days, files and names are examples.
+NEXT = """\
+1. 设置本次会议（日期换成自己的；网页上也可以：会议与规则 → 设置会议）：
+   {me} session add --committee {slug} --session 9-5 --term-begins 2022-01-10 \\
+       --opens 2026-02-03 --closes 2026-02-06 \\
+       --window "2025-11-01 09:00" --cutoff "2026-02-04 18:00" --rules national
+2. 导入名册（网页“导入”里可以下载模板）。“任职”一列里要有办公室工作人员或提案委工作人员，提案才有人收：
+   {me} import roster 名册.xlsx --committee {slug}            （试运行，看报告）
+   {me} import roster 名册.xlsx --committee {slug} --apply    （写入）
+3. 给名册里的人建立账号：
+   {me} account create --committee {slug} --person 姓名 --username 用户名
+4. 导入已有的提案，没有的不用做（有几位工作人员时，加 --by 姓名）：
+   {me} import proposals 提案.xlsx --committee {slug}         （试运行；加 --apply 写入）
+各条的写法：{me} session add --help，其余类推。"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,8 +70,14 @@ def run(options: Namespace) -> int:
     except ValidationError as why:
         raise CannotRun("；".join(why.messages)) from why
     found(committee, account, options.person)
-    print(f"已建立{committee.short_name}。请打开网站，用账号 {account.username} 登录，添加人员和职务。")
+    print(f"已建立{committee.short_name}。可以用账号 {account.username} 登录网站了。接着：\n")
+    print(NEXT.format(me=own_name(), slug=committee.slug))
     return 0
+
+
+def own_name() -> str:
+    """How this command was called, so that what is printed can be run as it stands."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "liangce" else "liangce"
 
 
 def refuse_if_taken(options: Namespace) -> None:

@@ -13,13 +13,14 @@ from liangce.commands import CannotRun
 from liangce.commands.committees import add_committee, committee_named
 from liangce.kernel.actors import Actor
 from liangce.kernel.docs import regulation_sections
-from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Committee, Rulebook
 from liangce.kernel.regulation import Regulation, RegulationError, load, load_file, names
 from liangce.kernel.regulation.writing import to_toml
 from liangce.people import roles
 from liangce.people.holdings import actor_for
 from liangce.people.models import Person
+from liangce.people.rulebooks import adopt
+from liangce.people.sessions import NoSuchSession, adopt_rules, session_called
 
 HELP = "检查、查看、启用规则（期限、类别、理由等）"
 
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     adopt.add_argument("rules", metavar="文件或名称", help="TOML 文件，或随产品提供的规则名称")
     add_committee(adopt)
     adopt.add_argument("--by", metavar="姓名", required=True, help="谁启用：该政协的系统管理员")
+    adopt.add_argument("--session", default="", metavar="届-次", help="并让这次会议改用它，例如 9-5")
 
 
 def run(options: Namespace) -> int:
@@ -87,29 +89,25 @@ def show_one(options: Namespace) -> int:
 
 
 def adopt_one(options: Namespace) -> int:
-    """Stores the regulation as the committee's newest version, unless it is that already."""
+    """Stores the regulation as the committee's newest version, unless it is that already; points a session at it."""
     regulation, committee = found(options.rules), committee_named(options.committee)
+    by, now = administrator(committee, options.by), timezone.now()
     newest = Rulebook.objects.of(committee).newest(regulation.name)
-    rulebook = adopt(regulation, committee, by=administrator(committee, options.by))
+    try:
+        with transaction.atomic():
+            rulebook = adopt(regulation, committee=committee, by=by, now=now)
+            session = session_called(committee, options.session) if options.session else None
+            if session:
+                session = adopt_rules(session, regulation.name, by=by, now=now)
+    except NoSuchSession as why:
+        raise CannotRun(str(why)) from why
     if rulebook == newest:
         print(f"  {rulebook} 已经启用，内容相同，没有改动。")
-        return 0
-    print(f"  已启用 {rulebook}。新的次会议可以选用它；已有的提案仍按原来的版本。")
+    else:
+        print(f"  已启用 {rulebook}。新的次会议可以选用它；已有的提案仍按原来的版本。")
+    if session:
+        print(f"  {session}用 {session.rulebook}。")
     return 0
-
-
-@transaction.atomic
-def adopt(regulation: Regulation, committee: Committee, *, by: Actor) -> Rulebook:
-    """The stored version; a new one goes into the ledger with its digest."""
-    now = timezone.now()
-    newest = Rulebook.objects.of(committee).newest(regulation.name)
-    rulebook = Rulebook.adopt(regulation, committee=committee, now=now)
-    if rulebook != newest:
-        fact = Fact(now, by, "regulation.adopt", "启用规则", "regulation", rulebook.pk, str(rulebook))
-        fact.after = {"规则": rulebook.name, "版本": rulebook.version, "摘要": rulebook.digest}
-        fact.role = roles.ADMINISTRATOR.label
-        append(committee.pk, [fact])
-    return rulebook
 
 
 def administrator(committee: Committee, name: str) -> Actor:

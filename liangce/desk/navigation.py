@@ -19,6 +19,7 @@ class Entry:
     roles: tuple[Role, ...] | None = None
     icon: str = ""  # only entries with an icon stand at the foot of the phone
     in_header: bool = True
+    others: tuple[str, ...] = ()  # addresses of pages beside it, under the same entry
 
 
 #: Who writes proposals: members for themselves, conveners for a body, the desks for a member (代录入).
@@ -28,7 +29,9 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
+    Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 
@@ -44,9 +47,13 @@ def entries(actor: Actor, slug: str, path: str) -> Iterator[tuple[Entry, str, bo
 
     The one whose address leads furthest towards `path` is current.
     """
-    shown = (entry for entry in NAV if entry.roles is None or actor.holds(*entry.roles))
-    found = [(entry, address(entry.address, slug)) for entry in shown]
+    shown = [entry for entry in NAV if entry.roles is None or actor.holds(*entry.roles)]
     home = address("home", slug)
-    leading = [url for _, url in found if path == url or (url != home and path.startswith(url))]
-    current = max(leading, key=len, default=None)
-    return ((entry, url, url == current) for entry, url in found)
+    leading = {
+        url: entry
+        for entry in shown
+        for url in (address(name, slug) for name in (entry.address, *entry.others))
+        if path == url or (url != home and path.startswith(url))
+    }
+    current = leading[max(leading, key=len)] if leading else None
+    return ((entry, address(entry.address, slug), entry is current) for entry in shown)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from liangce.desk.todo import BY_DUE, rows_of, with_whole
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Deadline
-from liangce.kernel.paging import Sort, first_rows
-from liangce.papers.models import Authorship, Signing
+from liangce.kernel.paging import first_rows
+from liangce.papers.models import Authorship, Paper, Signing
 from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 from liangce.people import roles
 from liangce.proposals.labels import STATES, Labels
@@ -23,7 +23,6 @@ from liangce.proposals.wanted import Wanted
 Item = dict[str, Any]
 DATES = 6  # nearest dates shown
 PAPERS = 6  # own papers shown
-NEWEST = Sort("-created", ("-created_at",))
 OVERSEERS = (
     *roles.STAFF,
     roles.ASSIGNING_OFFICE,
@@ -81,7 +80,7 @@ def nearest(actor: Actor, slug: str, labels: Labels) -> list[Item]:
         cases = Assignment.objects.of(actor.committee).filter(unit__in=units)
     else:
         return []
-    found = first_rows(with_whole(cases.exclude(due_on=None)), BY_DUE.without_empty(), DATES)
+    found = first_rows(with_whole(cases.filter(due_on__isnull=False)), BY_DUE.without_empty(), DATES)
     names = _names(actor.committee, found)
     rows = rows_of(found, slug, labels)
     return [row | {"what": names.get((row["id"], row["due_on"]), "期限")} for row in rows]
@@ -103,13 +102,17 @@ def own_papers(actor: Actor, slug: str, labels: Labels) -> list[Item]:
     first, signing = FIRST_PROPOSER.cases(actor), SIGNATORY.cases(actor)
     if first is None or signing is None:
         return []
+    led = Proposal.objects.of(actor.committee).filter(first).exclude(status=Status.DISCARDED)
     signed = Authorship.objects.of(actor.committee).filter(signing, status=Signing.SIGNED)
-    papers = Proposal.objects.of(actor.committee).filter(first | Q(pk__in=signed.values("paper_id")))
-    papers = papers.exclude(status=Status.DISCARDED)
-    return [_own(paper, slug, labels) for paper in first_rows(papers, NEWEST, PAPERS)]
+    signed = signed.filter(paper__kind=PROPOSAL.name).exclude(paper__status=Status.DISCARDED)
+    found = {paper.pk: paper for paper in led.order_by("-created_at", "-id")[:PAPERS]}
+    for row in signed.select_related("paper").order_by("-paper_id")[:PAPERS]:  # keys rise with time
+        found.setdefault(row.paper_id, row.paper)
+    newest = sorted(found.values(), key=lambda paper: (paper.created_at, paper.pk), reverse=True)
+    return [_own(paper, slug, labels) for paper in newest[:PAPERS]]
 
 
-def _own(paper: Proposal, slug: str, labels: Labels) -> Item:
+def _own(paper: Paper, slug: str, labels: Labels) -> Item:
     done, total = progress(PROPOSAL, paper.status)
     label, tone = STATES[paper.status]
     number, serial = labels.number(paper), labels.serial(paper)

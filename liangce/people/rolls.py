@@ -1,5 +1,6 @@
 """The roll: who was a member, or sat in a body, on any day; and what share of them is outside the CPC."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -19,6 +20,26 @@ def sitting_in(body: Body, day: date) -> list[Person]:
     members = Membership.objects.of(body.committee_id).on(day).filter(sector=body).values("person_id")
     people = Person.objects.of(body.committee_id)
     return list((people.filter(pk__in=appointed) | people.filter(pk__in=members)).by_strokes())
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person in a body, by an office there or (`appointment` None) as a member for that sector."""
+
+    person: Person
+    appointment: Appointment | None = None
+
+
+def seats(committee: int, day: date) -> dict[int, list[Seat]]:
+    """By body: who sat there on this day, by surname strokes; two queries for all of them together."""
+    found: dict[int, list[Seat]] = defaultdict(list)
+    held = Appointment.objects.of(committee).on(day).exclude(body=None).select_related("person", "body")
+    for appointment in held.order_by("person__stroke_key", "person_id", "from_on"):
+        found[appointment.body_id].append(Seat(appointment.person, appointment))
+    sitting = Membership.objects.of(committee).on(day).exclude(sector=None).select_related("person")
+    for membership in sitting.order_by("person__stroke_key", "person_id"):
+        found[membership.sector_id].append(Seat(membership.person))
+    return found
 
 
 @dataclass(frozen=True)

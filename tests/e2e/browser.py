@@ -140,8 +140,8 @@ class Visitor:
     def option(self, label: str, *, of: str = "") -> Locator:
         """The radio button or tick box whose label begins so, in the group whose legend begins so."""
         group = self.page.get_by_role("group", name=beginning(of)) if of else self.page.get_by_role("main")
-        named = {"name": beginning(label)}
-        return group.get_by_role("radio", **named).or_(group.get_by_role("checkbox", **named))
+        name = beginning(label)
+        return group.get_by_role("radio", name=name).or_(group.get_by_role("checkbox", name=name))
 
     def section(self, title: str) -> Locator:
         """The card with this title."""
@@ -166,7 +166,7 @@ class Visitor:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         if at:
             self.page.locator(at).first.evaluate(
-                "part => window.scrollTo(0, part.getBoundingClientRect().y - 40)"
+                "part => window.scrollBy(0, part.getBoundingClientRect().y - 40)"
             )
         self.page.mouse.move(0, 0)
         self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.screen.name}.png", animations="disabled")

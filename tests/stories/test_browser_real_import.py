@@ -83,7 +83,6 @@ def test_a_year_of_real_proposals_comes_in_and_one_is_assigned(browser: Browser,
     tang.opens(TITLE)
     tang.reads("流水号 0902-", "邹正", "城乡建设和管理")
     expect(tang.page.get_by_role("main")).to_contain_text(SENTENCE)
-    tang.look("real-import-03-paper")
     tang.opens("初审")
     tang.select("初审结论", "建议立案")
     tang.fill("初审意见", "贴近群众生活，建议可行。")

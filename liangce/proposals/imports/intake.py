@@ -1,7 +1,6 @@
 """What every way in shares: each paper is checked, looked up, its proposers found; then it waits to be written."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from liangce.papers.models import Kind, Version
 from liangce.papers.versions import write as write_version
 from liangce.people.imports.book import Book
 from liangce.people.models import Body, Session
+from liangce.people.sessions import NoSuchSession, session_called
 from liangce.proposals.imports.incoming import Incoming
 from liangce.proposals.imports.known import Here, Known
 from liangce.proposals.imports.names import Proposers, kinds_told, read_names
@@ -148,13 +148,7 @@ class ProposalIntake(Intake):
 
 def chosen_session(committee: Committee, asked: str) -> Session:
     """The session asked for as 9-5 (term, session) or by its name 九届五次会议; raises ImportRefused."""
-    rows = Session.objects.of(committee).select_related("term", "rulebook")
-    names: Mapping[str, Session] = {
-        name: row
-        for row in rows
-        for name in (f"{row.term.number}-{row.number}", str(row), str(row).removesuffix("会议"))
-    }
-    if asked not in names:
-        known = "、".join(f"{row.term.number}-{row.number}（{row}）" for row in rows) or "还没有设置会议"
-        raise ImportRefused(f"没有“{asked}”这次会议。可以写：{known}")
-    return names[asked]
+    try:
+        return session_called(committee, asked)
+    except NoSuchSession as why:
+        raise ImportRefused(str(why)) from why

@@ -9,8 +9,8 @@ from liangce.kernel.tenancy import CommitteeOwned
 class Reply(CommitteeOwned):
     """A reply, from its first draft to the issued letter.
 
-    `code` is the class by the regulation, `meaning` what it means everywhere; `code_at_issue` keeps what the unit claimed
-    when later work changes the class.
+    `code` is the class by the regulation, `meaning` what it means everywhere; `code_at_issue` keeps what the unit
+    claimed when later work changes the class.
     """
 
     assignment = models.ForeignKey("proposals.Assignment", models.PROTECT, related_name="replies")
