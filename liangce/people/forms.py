@@ -1,13 +1,11 @@
-"""The forms of sessions, and the questions to the roll."""
+"""The forms of sessions: what makes no sense is said at its field."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from liangce.kernel.models import Committee
-from liangce.people.models import Body, BodyKind, Session
+from liangce.people.models import Session
 from liangce.people.rulebooks import offered
 from liangce.people.session_days import Days, Problems
 from liangce.people.sessions import DAYS, LABELS, MOST
@@ -27,7 +25,7 @@ def moment_field(label: str, help_text: str) -> forms.DateTimeField:
 
 
 class SessionForm(forms.Form):
-    """The days and the rules of a session; what makes no sense is said at its field."""
+    """The days and the rules of a session."""
 
     opens_on = day_field(LABELS["opens_on"])
     closes_on = day_field(LABELS["closes_on"])
@@ -68,42 +66,3 @@ class NewSessionForm(SessionForm):
         LABELS["term_begins_on"], required=False, help_text="新的一届才要写；一次会议不写的，从开幕那天开始"
     )
     field_order = ["term", "number", "term_begins_on"]
-
-
-class DayForm(forms.Form):
-    """On which day; today where none is named or what was sent is none."""
-
-    day = day_field("日期", required=False)
-
-    def __init__(self, data: Any, **kwargs: Any) -> None:
-        self.today = timezone.localdate()
-        super().__init__({"day": self.today.isoformat()} | data.dict(), label_suffix="", **kwargs)
-        self.is_valid()
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """What is understood of what was asked, by field."""
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def chosen(self) -> Any:
-        """The day."""
-        return self.asked.get("day", self.today)
-
-
-class RollForm(DayForm):
-    """Which part of the roll, in which order."""
-
-    name = forms.CharField(label="姓名中的字", required=False, max_length=50)
-    sector = forms.TypedChoiceField(label="界别", required=False, coerce=int, empty_value=None)
-    body = forms.TypedChoiceField(label="所在组织", required=False, coerce=int, empty_value=None)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any, *, bodies: Sequence[Body]) -> None:
-        self.labels = {body.pk: body.label for body in bodies}
-        self.base_fields["sector"].choices = [("", "不限"), *_options(bodies, BodyKind.SECTOR)]  # type: ignore[attr-defined]
-        super().__init__(data)
-
-
-def _options(bodies: Sequence[Body], kind: BodyKind) -> list[tuple[int, str]]:
-    return [(body.pk, body.label) for body in bodies if body.kind == kind]

@@ -1,7 +1,7 @@
 """The list as a file: the same filters, rows and order, as far as the actor may see; the ledger says who took it."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import IO, Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.paging import in_order
-from liangce.kernel.sheets import write_csv, write_xlsx
+from liangce.kernel.sheets.formats import FORMATS
 from liangce.proposals.lists import Listing
 from liangce.proposals.rows import shown
 
@@ -32,10 +32,6 @@ COLUMNS = (
     ("期限情况", "near"),
 )
 HEADERS = [header for header, _ in COLUMNS]
-FORMATS: dict[str, tuple[str, Callable[..., None]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    "csv": ("text/csv; charset=utf-8", write_csv),
-}
 
 
 def lines(listing: Listing) -> Iterator[list[Any]]:

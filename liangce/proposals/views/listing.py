@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
+from liangce.kernel.sheets.formats import FORMATS
 from liangce.people.requests import CommitteeRequest
-from liangce.proposals.export import FORMATS, export
+from liangce.proposals.export import export
 from liangce.proposals.lists import Listing
 
 
