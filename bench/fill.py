@@ -73,9 +73,9 @@ def fill(count: int) -> dict[str, object]:
     units = [Unit(committee=cast.committee, kind=UnitKind.GOVERNMENT, name=f"第{n}局") for n in range(80)]
     Unit.unscoped.bulk_create(units)
     sessions = [cast.session, *(older(cast, n) for n in range(1, max(1, count // A_SESSION)))]
-    for start in range(0, count, 2_000):
+    for start in range(0, count, 1_000):
         batch(
-            cast, dice, sessions[start // A_SESSION], members, units, range(start, min(count, start + 2_000))
+            cast, dice, sessions[start // A_SESSION], members, units, range(start, min(count, start + 1_000))
         )
     middle = Paper.unscoped.filter(status=Status.HANDLING).order_by("id")[count // 40]
     return {
@@ -149,7 +149,7 @@ def older(cast: Cast, back: int) -> Session:
     return Session.objects.of(cast.committee).create(
         committee=cast.committee,
         term=cast.session.term,
-        number=1000 + year,
+        number=5 + back,
         opens_on=date(year, 2, 3),
         closes_on=date(year, 2, 6),
         window_opens_at=datetime(year - 1, 11, 1, tzinfo=UTC),

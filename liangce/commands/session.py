@@ -62,7 +62,7 @@ def moment(of_day: time) -> Callable[[str], datetime]:
         try:
             found = datetime.fromisoformat(text.strip())
         except ValueError:
-            raise ArgumentTypeError(f"“{text}”不是时间，要写成 \"2026-02-04 18:00\" 这样") from None
+            raise ArgumentTypeError(f'“{text}”不是时间，要写成 "2026-02-04 18:00" 这样') from None
         if len(text.strip()) <= len("2026-02-04"):
             found = datetime.combine(found, of_day)
         return found if found.tzinfo else timezone.make_aware(found)
@@ -88,7 +88,9 @@ def add_common(parser: ArgumentParser, *, required: bool) -> None:
     parser.add_argument(
         "--session", required=True, metavar="届-次", type=str.strip, help="例如 9-5，即九届五次"
     )
-    parser.add_argument("--opens", required=required, type=day, metavar="日期", help="会议开幕，如 2026-02-03")
+    parser.add_argument(
+        "--opens", required=required, type=day, metavar="日期", help="会议开幕，如 2026-02-03"
+    )
     parser.add_argument("--closes", required=required, type=day, metavar="日期", help="会议闭幕")
     parser.add_argument(
         "--window",
@@ -129,7 +131,9 @@ def show(committee: Committee, options: Namespace) -> int:
         print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2))
         return 0
     if not rows:
-        print(f"{committee}还没有设置会议。用 liangce session add 设置第一次，写法见 liangce session add --help。")
+        print(
+            f"{committee}还没有设置会议。用 liangce session add 设置第一次，写法见 liangce session add --help。"
+        )
         return 0
     table = Table("写法", "届次", "会议日期", "征集开始", "大会提案截止", "规则", box=None, pad_edge=False)
     for row in rows:
@@ -173,7 +177,11 @@ def add(committee: Committee, options: Namespace) -> int:
 
 def change(committee: Committee, options: Namespace) -> int:
     """Changes what was written, all or nothing."""
-    session, by, now = session_called(committee, options.session), manager(committee, options.by), timezone.now()
+    session, by, now = (
+        session_called(committee, options.session),
+        manager(committee, options.by),
+        timezone.now(),
+    )
     before = plain(session)
     days = Days(
         options.opens or session.opens_on,
@@ -185,7 +193,9 @@ def change(committee: Committee, options: Namespace) -> int:
         session = change_session(session, days=days, by=by, now=now)
         if options.rules:
             session = adopt_rules(session, named(committee, options.rules), by=by, now=now)
-    print(f"{session}没有变化。" if plain(session) == before else f"已修改{session}，规则用{session.rulebook}。")
+    print(
+        f"{session}没有变化。" if plain(session) == before else f"已修改{session}，规则用{session.rulebook}。"
+    )
     return 0
 
 
@@ -216,6 +226,8 @@ def manager(committee: Committee, name: str) -> Actor:
     if len(found) == 1:
         return actor_for(found[0], on=today)
     known = "、".join(person.name for person in people) or "还没有人"
-    asked = "请用 --by 写明由谁设置" if not name else f"分不清是哪一位“{name}”" if found else f"没有叫“{name}”的"
+    asked = (
+        "请用 --by 写明由谁设置" if not name else f"分不清是哪一位“{name}”" if found else f"没有叫“{name}”的"
+    )
     labels = "、".join(role.label for role in MANAGERS)
     raise CannotRun(f"{asked}。{committee}可以设置会议的（{labels}）：{known}。")

@@ -35,7 +35,9 @@ class SessionForm(forms.Form):
         label=LABELS["regulation"], help_text="选哪一份，就用它最新的一版；办理中的提案仍按原来的版本"
     )
 
-    def __init__(self, *args: Any, committee: Committee, session: Session | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, committee: Committee, session: Session | None = None, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("label_suffix", "")
         if session:
             kwargs["initial"] = {name: getattr(session, name) for name in DAYS}

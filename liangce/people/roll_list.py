@@ -30,6 +30,13 @@ class Row:
     sector: str
     offices: str
 
+    @property
+    def brief(self) -> str:
+        """男 · 苗族 · 民盟 · 教育界: what has columns of its own where there is room."""
+        one = self.person
+        told = (one.get_sex_display(), one.ethnicity, one.get_affiliation_display(), self.sector)
+        return " · ".join(filter(None, told))
+
 
 @dataclass
 class Roll:
@@ -84,7 +91,9 @@ class Roll:
     def at(self, **changes: Any) -> str:
         """The part of the address after the question mark, with these changes, for the first page."""
         asked = self.form.asked | changes
-        return urlencode({name: value for name, value in asked.items() if value is not None})
+        if self.day == self.form.today:  # such a link shows today's roll, whenever it is followed
+            asked.pop("day", None)
+        return urlencode(asked)
 
     def url(self, cursor: str | None = "", **changes: Any) -> str | None:
         """The address of this roll with these changes, at the page a cursor leads to."""

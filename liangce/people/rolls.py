@@ -54,6 +54,11 @@ class Share:
         """The share itself, None for an empty body."""
         return Fraction(self.count, self.of) if self.of else None
 
+    @property
+    def percent(self) -> str:
+        """The share as 33.3%, nothing for an empty body."""
+        return f"{self.count / self.of:.1%}" if self.of else ""
+
 
 def non_cpc_share(people: list[Person]) -> Share:
     """党外比例: those of another party, of none, or not stated as CPC, among all."""

@@ -9,7 +9,7 @@ RANKS = {code: rank for rank, code in enumerate(OFFICES)}
 
 
 def office_name(appointment: Appointment) -> str:
-    """The office without its place: of “主任（组长）” a group's is 组长, every other's 主任. The body must be loaded."""
+    """The office without its place: of “主任（组长）” a group's is 组长, others' 主任. The body must be loaded."""
     first, _, second = appointment.held.label.rstrip("）").partition("（")
     in_group = appointment.body is not None and appointment.body.kind in GROUPS
     return second if second and in_group else first

@@ -3,10 +3,9 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -261,29 +260,3 @@ def test_a_csv_opens_in_excel_and_leaves_the_stream_open() -> None:
 
 def test_an_empty_export_has_its_header() -> None:
     assert read(exported("xlsx", [])).headers == tuple(HEADERS)
-
-
-@pytest.mark.slow
-def test_a_large_export_costs_little_more_than_the_bare_library() -> None:
-    rows = [[number, date(2026, 3, 4), *["关于加快推进乡村旅游发展的建议"] * 10] for number in range(4_000)]
-
-    def bare() -> None:
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet()
-        for row in rows:
-            sheet.append(row)
-        saved(book)
-
-    write_xlsx(["列"] * 12, rows, io.BytesIO())
-    cost, limit = seconds(lambda: write_xlsx(["列"] * 12, rows, io.BytesIO())), seconds(bare)
-    assert cost < 1.5 * limit
-
-
-def seconds(work: Callable[[], None]) -> float:
-    """Processor time of the better of two runs."""
-    times = []
-    for _ in range(2):
-        began = process_time()
-        work()
-        times.append(process_time() - began)
-    return min(times)

@@ -150,7 +150,7 @@ def test_cleaned_word_text_is_parted() -> None:
 @pytest.mark.data
 @pytest.mark.skipif(
     not REAL.is_file(),
-    reason=f"the real proposals are not here: set LIANGCE_TEST_DATA (looked for {REAL.name})",
+    reason=f"real text not present: {REAL.name}; set LIANGCE_TEST_DATA",
 )
 def test_real_proposals_come_out_whole_and_nearly_all_parted() -> None:
     with REAL.open(encoding="utf-8-sig", newline="") as file:

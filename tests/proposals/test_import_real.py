@@ -27,7 +27,7 @@ pytestmark = [
     pytest.mark.data,
     pytest.mark.slow,
     pytest.mark.skipif(
-        not FILE.exists(), reason=f"the real proposals are not at {FILE}; set LIANGCE_TEST_DATA"
+        not FILE.exists(), reason=f"real text not present: {FILE.name}; set LIANGCE_TEST_DATA"
     ),
 ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -87,17 +88,21 @@ def test_home_costs_the_same_with_little_and_with_much(cast: Cast, sign_in: Sign
     assert few <= HOME_QUERIES
 
 
-@pytest.mark.parametrize("sort", ["-submitted", "submitted", "due", "-due", "number", "-number"])
-@pytest.mark.parametrize("session", [True, False], ids=["one session", "all sessions"])
+@pytest.mark.parametrize(
+    ("sort", "session"),
+    [
+        *product(("-submitted", "submitted", "due", "-due"), (True, False)),
+        *product(("number", "-number"), (True,)),  # which orders within a session only
+    ],
+)
 def test_every_order_of_the_list_is_served_by_an_index(cast: Cast, sort: str, session: bool) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("a small table is scanned there whatever its indexes are")
-    if "number" in sort and not session:
-        pytest.skip("the number orders within a session only")
     wanted = Wanted(session=cast.session.pk if session else None, sort=sort)
     rows = narrow(wanted.rows(cast.actor("tang"), timezone.localdate()))
     field = SORTS[sort].keys[0][0]
     value = {"number": 5, "due_on": timezone.localdate()}.get(field, NOW + timedelta(days=1))
-    plan = rows.filter(**{f"{field}__lte": value}).order_by(*SORTS[sort].order())[:51].explain()
-    assert f"{field}<?" in plan or f"{field}>?" in plan
-    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+    beyond = rows.filter(**{f"{field}__lte": value}).order_by(*SORTS[sort].order())[:51]
+    assert len(beyond) <= 51
+    if connection.vendor == "sqlite":  # PostgreSQL scans a small table whatever its indexes are
+        plan = beyond.explain()
+        assert f"{field}<?" in plan or f"{field}>?" in plan
+        assert "USE TEMP B-TREE FOR ORDER BY" not in plan

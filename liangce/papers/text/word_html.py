@@ -39,6 +39,7 @@ def tidy(root: HtmlElement) -> None:
     _make_paragraphs(root)
     _collapse_white_space(root)
     _drop_empty(root)
+    _collapse_white_space(root)  # what held a line break may be gone
 
 
 def _read_styles(root: HtmlElement) -> None:

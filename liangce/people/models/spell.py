@@ -34,6 +34,10 @@ class Spell(CommitteeOwned):
         abstract = True
         ordering = ["from_on"]
 
+    def covers(self, day: date) -> bool:
+        """Whether it lasts on this day."""
+        return self.from_on <= day and (self.to_on is None or self.to_on > day)
+
 
 class Membership(Spell):
     """A spell as a member of the committee in one term, for one sector."""
