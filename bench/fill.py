@@ -77,6 +77,7 @@ def fill(count: int) -> dict[str, object]:
         batch(
             cast, dice, sessions[start // A_SESSION], members, units, range(start, min(count, start + 1_000))
         )
+    cast.draft("wu")  # through the engine, so that the ledger has begun
     middle = Paper.unscoped.filter(status=Status.HANDLING).order_by("id")[count // 40]
     return {
         "slug": cast.committee.slug,

@@ -32,9 +32,9 @@ NEXT = """\
    {me} import roster 名册.xlsx --committee {slug} --apply    （写入）
 3. 给名册里的人建立账号：
    {me} account create --committee {slug} --person 姓名 --username 用户名
-4. 导入已有的提案，没有的不用做（有几位工作人员时，加 --by 姓名）：
+4. 导入已有的提案，没有的不用做：
    {me} import proposals 提案.xlsx --committee {slug}         （试运行；加 --apply 写入）
-各条的写法：{me} session add --help，其余类推。"""
+有几位工作人员以后，第 1、2、4 条要加 --by 姓名，写明由谁办。各条的写法：{me} session add --help，其余类推。"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """`liangce session`: the terms and sessions of a committee, listed, added, changed."""
 
 import json
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from liangce.commands import CannotRun
 from liangce.commands.committees import add_committee, committee_named
@@ -34,6 +35,7 @@ from liangce.people.sessions import (
 )
 
 HELP = "届次和会议：查看、设置、修改（会议日期、征集窗口、截止时间、规则）"
+WIDE = 200  # characters a line, where no terminal says how many fit
 #: Under which option each field is given.
 OPTIONS = {
     "term": "--session",
@@ -135,19 +137,20 @@ def show(committee: Committee, options: Namespace) -> int:
             f"{committee}还没有设置会议。用 liangce session add 设置第一次，写法见 liangce session add --help。"
         )
         return 0
-    table = Table("写法", "届次", "会议日期", "征集开始", "大会提案截止", "规则", box=None, pad_edge=False)
+    heads = ("写法", "届次", "会议日期", "征集开始", "大会提案截止", "规则")
+    table = Table(*(Column(head, overflow="fold") for head in heads), box=None, pad_edge=False)
     for row in rows:
         sits = f"{in_words(row.opens_on)} 至 {in_words(row.closes_on)}"
         window = (in_words(row.window_opens_at), in_words(row.cutoff_at))
         table.add_row(code(row), str(row), sits, *window, str(row.rulebook))
-    console = Console()
-    console.print(table, width=None if console.is_terminal else 200)
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
     return 0
 
 
 def plain(session: Session) -> dict[str, Any]:
-    """The session as JSON can hold it."""
+    """The session as JSON can hold it, moments in the house's zone."""
     days = {name: getattr(session, name) for name in DAYS}
+    days |= {name: timezone.localtime(days[name]) for name in ("window_opens_at", "cutoff_at")}
     return {
         "session": code(session),
         "name": str(session),
@@ -211,7 +214,7 @@ def named(committee: Committee, name: str) -> str:
     """The name, when there are such rules; raises CannotRun naming those that there are."""
     known = offered(committee)
     if name not in known:
-        each = "、".join(f"{name}（{label}）" for name, label in known.items())
+        each = "；".join(f"{name} {label}" for name, label in known.items())
         raise CannotRun(f"--rules：没有名为“{name}”的规则。可以写：{each}。")
     return name
 

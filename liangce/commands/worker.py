@@ -12,7 +12,7 @@ from liangce.commands import CannotRun
 from liangce.commands.clock import Clock
 from liangce.commands.migrate import pending
 
-HELP = "运行后台任务：发送通知、到期提醒等"
+HELP = "运行后台任务：发送通知、处理到期的邀请和反馈"
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -135,7 +135,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a long draft with tables
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Where notices go besides the inbox, as Apprise writes it: 短信=json://gateway/send?to={phone} 邮件=mailtos://…?to={email}
+# Where notices go besides the inbox, as Apprise writes it: 短信=json://gateway/send?-to={phone} 邮件=mailtos://…?to={email}
 NOTICE_CHANNELS = named("LIANGCE_NOTICE_CHANNELS")
 
 # Safety
@@ -144,7 +144,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then one signs in a
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Binds every other site of the domain too, and cannot be taken back for a year.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and flag("LIANGCE_HSTS_ALL", False)
 BEHIND_PROXY = flag("LIANGCE_BEHIND_PROXY", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
@@ -152,7 +153,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = words("LIANGCE_ORIGINS", "")
 
-# No personal data in logs: requests are logged by the server by path and status only.
+# No personal data in logs: warnings and errors only; `serve` writes no access log.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -33,7 +33,7 @@ SIGN_INS = (
     SignIn("juzhang", "区住建局局长，也是委员", "签发答复；在页眉切换身份"),
     SignIn("lingdao", "区委副书记", "看已立案的提案"),
     SignIn("admin", "系统管理员", "看名册和职务"),
-    SignIn("shenji", "审计员", "核验台账"),
+    SignIn("shenji", "审计员", "查阅提案和它们的台账；用命令核验台账"),
 )
 
 

@@ -1,5 +1,8 @@
 """Home: what waits for you first, then the dates that come nearest, then how things stand."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +17,7 @@ from liangce.proposals.labels import Labels
 from liangce.proposals.tallies import Tallies
 from liangce.proposals.wanted import Wanted
 
+Found = TypeVar("Found")
 WEEKDAYS = "一二三四五六日"
 
 
@@ -21,17 +25,17 @@ WEEKDAYS = "一二三四五六日"
 def home(request: CommitteeRequest, committee: str) -> HttpResponse:
     """The page of the actor's own work, by the roles in which they act."""
     actor = request.actor
-    labels = Labels(actor.committee)
-    tallies = Tallies.of(actor, timezone.localdate())
+    labels = Labels(actor.committee, request.counts)
     today = labels.today
+    tallies = Tallies(actor, today, request.counts)
     may_propose = actor.holds(roles.MEMBER, roles.CONVENER)
     mine = Wanted(proposer=actor.name).query()
     context = {
         "day": f"{today.month} 月 {today.day} 日，星期{WEEKDAYS[today.weekday()]}",
         "session": labels.current,
         "strip": strip(actor, committee, labels, tallies),
-        "groups": groups(actor, committee, labels, tallies.counts),
-        "dates": nearest(actor, committee, labels),
+        "groups": _kept(request, "groups", lambda: groups(actor, committee, labels, request.counts)),
+        "dates": _kept(request, "dates", lambda: nearest(actor, committee, labels)),
         "papers": own_papers(actor, committee, labels) if may_propose else [],
         "may_propose": may_propose,
         "new_url": reverse("proposal-new", args=[committee]),
@@ -39,3 +43,10 @@ def home(request: CommitteeRequest, committee: str) -> HttpResponse:
         "own_url": f"{reverse('proposals', args=[committee])}?{mine}",
     }
     return render(request, "desk/home.html", context)
+
+
+def _kept(request: CommitteeRequest, name: str, find: Callable[[], Found]) -> Found:
+    """What is found, kept until the ledger moves; not for a writer, whose drafts change without it."""
+    if request.actor.holds(roles.MEMBER, roles.CONVENER):
+        return find()
+    return request.counts.get((name, request.actor, timezone.localdate()), find)

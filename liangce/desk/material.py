@@ -13,6 +13,8 @@ from liangce.proposals.states import Mode
 Text = tuple[str, SafeString]
 #: Steps at which units are chosen.
 CHOOSING = ("examine", "assign")
+#: Whose suggestion it is, by `by_author`, in the order of the page.
+SIDES = {True: "提案人建议", False: "审查建议"}
 
 
 def texts(case: Any) -> list[Text]:
@@ -33,23 +35,30 @@ def _paper(paper: Any) -> Iterable[Text]:
 
 
 def suggestions(step_name: str, case: Any) -> list[Suggestion]:
-    """The units that author and examiners suggested, where units are to be chosen."""
+    """The units that author and examiners suggested, where units are to be chosen; those that answer first."""
     if not isinstance(case, Proposal) or step_name not in CHOOSING:
         return []
     rows = Suggestion.objects.of(case.committee_id).filter(proposal=case).select_related("unit")
-    return list(rows)
+    return list(rows.order_by("-by_author", "-mode", "id"))
 
 
 def wishes(rows: list[Suggestion]) -> list[tuple[str, str]]:
     """Each side's suggestion in words; it also says when there is none."""
     if not rows:
         return []
-    sides = (("提案人建议", True), ("审查建议", False))
     named = {
         title: "、".join(f"{row.unit}（{row.get_mode_display()}）" for row in rows if row.by_author == by)
-        for title, by in sides
+        for by, title in SIDES.items()
     }
     return [(title, units or "没有提出") for title, units in named.items()]
+
+
+def beside_units(rows: list[Suggestion]) -> dict[int, str]:
+    """What stands beside a unit's name, by its key: 审查建议会办."""
+    said: dict[int, list[str]] = {}
+    for row in rows:
+        said.setdefault(row.unit_id, []).append(f"{SIDES[row.by_author]}{row.get_mode_display()}")
+    return {unit: "，".join(words) for unit, words in said.items()}
 
 
 def first_choice(rows: list[Suggestion]) -> dict[str, list[int]]:

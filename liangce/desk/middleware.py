@@ -59,7 +59,7 @@ class CommitteeMiddleware:
         found = signed_in(request.user, slug, on=timezone.localdate())
         if found is None:
             raise Http404
-        person, actor = found
+        person, actor, request.counts = found
         if request.user.password_is_temporary:
             return redirect("account_change_password")
         if is_missing(request, actor):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from liangce.desk.case_at_hand import AtHand, at_hand
-from liangce.desk.material import first_choice, suggestions, texts, wishes
+from liangce.desk.material import beside_units, first_choice, suggestions, texts, wishes
 from liangce.desk.outlook import outlook
 from liangce.desk.picking import fields, needs_editor
 from liangce.kernel.process import BadData, NotAllowed, form_for, take, why_not
@@ -69,11 +69,10 @@ def _empty_form(at: AtHand) -> forms.Form | None:
 
 def _page(request: CommitteeRequest, at: AtHand, form: forms.Form | None) -> HttpResponse:
     suggested = suggestions(at.step.name, at.case)
-    details = {row.unit_id: "提案人建议" if row.by_author else "审查建议" for row in suggested}
     context: dict[str, Any] = {
         "at": at,
         "form": form,
-        "fields": list(fields(form, details)),
+        "fields": list(fields(form, beside_units(suggested))),
         "needs_editor": needs_editor(form),
         "outlook": outlook(at.step, at.case, timezone.localdate()),
         "texts": texts(at.case),

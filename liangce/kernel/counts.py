@@ -1,6 +1,7 @@
-"""Exact counts that cost nothing while nothing happens: kept until the committee's ledger moves on.
+"""Exact answers that cost nothing while nothing happens: kept until the committee's ledger moves on.
 
-Every change of a status passes the ledger, so a count of cases found under one head of it holds under that head.
+Every change of a status, of an office held and of the calendar passes the ledger, so a count of cases, or who somebody
+is, found under one head of it holds under that head.
 """
 
 from collections import OrderedDict
@@ -18,17 +19,22 @@ _lock = Lock()
 
 
 class Counts:
-    """The counts of one committee as its ledger stands now; asking where it stands is the one query this costs."""
+    """What one committee's ledger, as it stands now, answers; asking where it stands is the one query this costs."""
 
-    def __init__(self, committee: int) -> None:
-        head = Head.objects.of(committee).values_list("number", "hash").first()
-        self._place = (committee, head)
+    def __init__(self, committee: int, head: tuple[int, str] | None = None) -> None:
+        if head is None:
+            head = Head.objects.of(committee).values_list("number", "hash").first()
+        self._place = (
+            (committee, head) if head and head[0] else None
+        )  # nothing is kept before the ledger begins
 
     def get(self, key: Hashable, find: Callable[[], Value]) -> Value:
         """What `find` found under this key since the ledger last moved, or finds now.
 
         The key must name all that the answer depends on: who asks, which rows, and the day where the day matters.
         """
+        if self._place is None:
+            return find()
         place = (self._place, key)
         with _lock:
             if place in _kept:

@@ -27,6 +27,11 @@ def is_unsubmitted(row: Authorship, now: datetime) -> str | None:
     return None if row.paper.status in ("draft", "cosigning") else "文稿已经提交，联名不再变动。"
 
 
+@guard("不是第一提案人自己的署名")
+def is_invited(row: Authorship, now: datetime) -> str | None:
+    return "第一提案人的署名不能取消；不提了，请弃置草稿。" if row.is_first else None
+
+
 @guard("答复期限已过")
 def is_past_due(row: Authorship, now: datetime) -> str | None:
     overdue = Deadline.objects.of(row.committee_id).of_case(row).overdue(timezone.localdate(now)).exists()
@@ -112,7 +117,7 @@ COSIGNING = register(
                 (Signing.INVITED, Signing.SIGNED),
                 Signing.CANCELLED,
                 FIRST,
-                guards=(is_unsubmitted,),
+                guards=(is_invited, is_unsubmitted),
                 effect=leave,
                 lifts=("cosign",),
                 tells=(Tell((SIGNATORY,), "{by}取消了“{subject}”的联名邀请。"),),

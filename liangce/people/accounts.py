@@ -58,6 +58,20 @@ def reset_password(person: Person, password: str | None, *, by: Actor, now: date
     return given
 
 
+@transaction.atomic
+def set_open(person: Person, is_open: bool, *, by: Actor, now: datetime) -> None:
+    """Opens the account, or closes it: nobody signs in with it, and sessions under way end. Raises NoAccount.
+
+    An account that stands for persons in several committees is closed in all of them.
+    """
+    account = _account_of(person)
+    if account.is_active == is_open:
+        raise NoAccount(f"账号 {account} {'没有停用，不用恢复' if is_open else '已经停用'}。")
+    account.is_active = is_open
+    account.save(update_fields=["is_active"])
+    _record(*(("enable", "恢复账号") if is_open else ("disable", "停用账号")), person, by, now)
+
+
 def record_help(name: str, label: str, person: Person, *, by: Actor, now: datetime) -> None:
     """Writes down that the account was helped along in another way: a second factor taken off, a lock opened."""
     _account_of(person)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.counts import Counts
 from liangce.kernel.models import Committee
 from liangce.people.models import Account, Person
 
@@ -15,3 +16,4 @@ class CommitteeRequest(HttpRequest):
     person: Person
     full_actor: Actor  # with every role held today
     actor: Actor  # as the person chose to act
+    counts: Counts  # what is kept until the committee's ledger moves on

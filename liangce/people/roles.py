@@ -2,33 +2,33 @@
 
 from liangce.kernel.actors import SYSTEM_ROLE, Role
 
-MEMBER = Role("member", "委员", "提出提案和社情民意信息，应邀联名，评价办理结果。")
+MEMBER = Role("member", "委员", "提出提案，应邀联名，评价办理结果。")
 CONVENER = Role("convener", "召集人", "以界别、党派、团体、专委会、小组的名义提出提案，并为其签名。")
 OFFICE = Role(
     "office",
     "政协办公室",
-    "登记、初审、催办、代委员录入，维护名册。",
+    "登记、初审、代委员录入、导入。",
     is_staff=True,
     acts_for=("member", "convener"),
 )
 PROPOSALS_COMMITTEE = Role(
     "proposals_committee",
     "提案委",
-    "审查提案，决定立案、不予立案和编号，督促办理，办结归档。",
+    "初审，决定立案、不予立案和编号，办结归档；代委员录入、导入。",
     is_staff=True,
     acts_for=("member", "convener"),
 )
-SECRETARY_GENERAL = Role("secretary_general", "秘书长", "主持机关工作，签发文稿，批准请假。", is_staff=True)
-COUNCIL = Role("council", "主席会议成员", "讨论决定重要事项，督办重点提案。")
-ASSIGNING_OFFICE = Role("assigning_office", "交办单位", "把立案的提案交给承办单位，调整承办单位。")
-SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更正类别、催办、批准延期。")
-UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收、起草答复和会办意见，提交审核。")
-UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复和会办意见。", acts_for=())
-LEADER = Role("leader", "党政领导", "阅示提案和报告，作出批示。")
+SECRETARY_GENERAL = Role("secretary_general", "秘书长", "阅看全部提案。", is_staff=True)
+COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外。")
+ASSIGNING_OFFICE = Role("assigning_office", "交办单位", "把立案的提案交给承办单位。")
+SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更正类别。")
+UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收，起草和印发答复，提交会办意见。")
+UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复送审，提交会办意见。", acts_for=())
+LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外。")
 ADMINISTRATOR = Role(
-    "administrator", "系统管理员", "建立账号，授予职务，设置规则和日历；不办理业务。", is_staff=True
+    "administrator", "系统管理员", "用命令行和导入页建立账号、名册和职务；不办理业务。", is_staff=True
 )
-AUDITOR = Role("auditor", "审计员", "查阅台账和访问记录，核验台账；不办理业务。", is_staff=True)
+AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
 #: In the order in which the page of roles prints them.
 ROLES: dict[str, Role] = {

@@ -64,11 +64,11 @@ class Days:
             first, second = (theirs, self) if is_earlier else (self, theirs)
             if second.opens_on <= first.closes_on:
                 side = "以后" if is_earlier else "以前"
-                sits = f"{in_words(other.opens_on)}至 {in_words(other.closes_on)}"
+                sits = f"{in_words(other.opens_on)} 至 {in_words(other.closes_on)}"
                 found.setdefault("opens_on", f"{other}是 {sits}，本次会议应在那{side}。")
             if second.window_opens_at <= first.cutoff_at:
                 field = "window_opens_at" if is_earlier else "cutoff_at"
-                window = f"{in_words(other.window_opens_at)}至 {in_words(other.cutoff_at)}"
+                window = f"{in_words(other.window_opens_at)} 至 {in_words(other.cutoff_at)}"
                 found.setdefault(field, f"与{other}的征集窗口（{window}）重叠。")
         return found
 

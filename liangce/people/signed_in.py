@@ -1,17 +1,29 @@
-"""The person an account stands for in a committee, found in two queries: it is asked on every page."""
+"""The person an account stands for in a committee. It is asked on every page, so it is kept until the ledger moves."""
 
+from copy import copy
 from datetime import date
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 
 from liangce.kernel.actors import Actor
-from liangce.kernel.models import Committee
+from liangce.kernel.counts import Counts
+from liangce.kernel.models import Committee, Head
 from liangce.people.holdings import actor_for
 from liangce.people.models import Account, Membership, Person
 
 
-def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor] | None:
-    """The person, with `person.committee` loaded, and the person as an actor on this day; None for a stranger."""
+def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor, Counts] | None:
+    """The person with `person.committee` loaded, the person as an actor on this day, and what the committee's ledger
+    keeps as it stands; None for a stranger."""
+    heads = Head.unscoped.filter(committee__slug=slug).values_list("committee_id", "number", "hash")
+    committee, *head = heads.first() or (0, 0, "")
+    counts = Counts(committee, (head[0], head[1]))
+    found = counts.get(("signed in", account.pk, slug, on), partial(_found, account, slug, on))
+    return (copy(found[0]), found[1], counts) if found else None
+
+
+def _found(account: Account, slug: str, on: date) -> tuple[Person, Actor] | None:
     sits = Membership.unscoped.filter(person=OuterRef("pk"), committee=OuterRef("committee")).on(on)
     persons = Person.unscoped.filter(account=account, committee__slug=slug).select_related("committee")
     person = persons.annotate(is_member=Exists(sits)).first()

@@ -1,6 +1,7 @@
 """What else changes when a unit, or the office that supervises it, takes a step."""
 
 from liangce.kernel.work import Act
+from liangce.proposals import digests
 from liangce.proposals.models import Assignment, Reply
 
 
@@ -23,7 +24,7 @@ def draft_reply(act: Act) -> None:
     set_class(reply, act.data["code"])
     reply.drafted_at, reply.drafted_by = act.now, act.by.name
     reply.save()
-    act.told["答复稿类别"] = reply.code
+    act.told |= {"答复稿类别": reply.code, "正文摘要": digests.of_text(reply.html)}
 
 
 def set_class(reply: Reply, code: str) -> None:
@@ -71,4 +72,5 @@ def issue_reply(act: Act) -> None:
 def give_opinion(act: Act) -> None:
     """The lead unit can read it now."""
     act.case.opinion, act.case.opinion_signer = act.data["opinion"], act.data["signer"]
+    act.told["正文摘要"] = digests.of_text(act.case.opinion)
     act.case.done_at = act.now

@@ -41,10 +41,10 @@ def buttons(
     running = {(d.case_id, d.rule): d for d in deadlines if d.is_running}
     found = Buttons()
     for case in cases:
-        for step, refused in choices(case, actor, now=now):
-            button = _button(step, case, slug, refused) | {
-                "hint": _hint(step, case, parts, running, hint),
-            }
+        expected_first = sorted(choices(case, actor, now=now), key=lambda choice: not choice[0].todo)
+        for step, refused in expected_first:
+            met = _told_once(running, case, step)
+            button = _button(step, case, slug, refused) | {"hint": _hint(case, actor, parts, met, hint)}
             _place(found, button, step, case, parts)
     found.on_behalf = _on_behalf(cases, actor, slug, parts, now)
     _mark_main(found)
@@ -82,23 +82,34 @@ def _button(step: Step, case: Any, slug: str, refused: str | None) -> Button:
     }
 
 
+def _told_once(running: dict[tuple[int, str], Deadline], case: Any, step: Step) -> Deadline | None:
+    """The deadline that the step meets, taken out of `running`: 谢绝 need not repeat what 同意 has said."""
+    found = [running.pop((case.pk, rule), None) for rule in step.meets]
+    return next(filter(None, found), None)
+
+
 def _hint(
-    step: Step,
     case: Any,
+    actor: Actor,
     parts: Mapping[int, str],
-    running: Mapping[tuple[int, str], Deadline],
+    met: Deadline | None,
     hint: Callable[[Deadline], str],
 ) -> str:
-    met = next((running[case.pk, rule] for rule in step.meets if (case.pk, rule) in running), None)
+    """Whose part it is, unless it is one's own, and the deadline."""
     of_part = parts.get(case.pk, "") if case.kind_name != "cosigning" else ""
-    return "；".join(filter(None, (of_part, hint(met) if met else "")))
+    return "；".join(filter(None, (of_part if of_part != actor.name else "", hint(met) if met else "")))
 
 
 def _on_behalf(
     cases: Sequence[Any], actor: Actor, slug: str, parts: Mapping[int, str], now: datetime
 ) -> list[Button]:
     """What a desk can do for others: 代 陈思远 同意联名."""
-    offered = [(step, case) for case in cases for step in case.process.steps_from(case.status)]
+    offered = [
+        (step, case)
+        for case in cases
+        for step in case.process.steps_from(case.status)
+        if not any(guard(case, now) for guard in step.guards)  # what nobody could do is not looked up
+    ]
     principals = Principals(actor, [(step.actor, case) for step, case in offered])
     return [
         _button(step, case, slug, None)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from liangce.kernel.counts import Counts
 from liangce.kernel.deadlines.bands import Nearness, nearness
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.models import Rulebook
@@ -35,15 +36,20 @@ def _rules(committee: int, rulebook: int) -> Regulation:
     return found
 
 
-class Labels:
-    """The committee's sessions and calendar; two queries, however many rows ask."""
+def _sessions(committee: int) -> dict[int, Session]:
+    rows = Session.objects.of(committee).select_related("term").order_by("-opens_on")
+    return {session.pk: session for session in rows}
 
-    def __init__(self, committee: int) -> None:
+
+class Labels:
+    """The committee's sessions and calendar, kept with its counts, however many rows ask."""
+
+    def __init__(self, committee: int, counts: Counts | None = None) -> None:
         self.today = timezone.localdate()
         self.committee = committee
-        sessions = Session.objects.of(committee).select_related("term").order_by("-opens_on")
-        self.sessions = {session.pk: session for session in sessions}
-        self.calendar = calendar_of(committee)
+        self.counts = counts or Counts(committee)
+        self.sessions = self.counts.get("sessions", lambda: _sessions(committee))
+        self.calendar = self.counts.get("calendar", lambda: calendar_of(committee))
         self._near: dict[tuple[int, date], Nearness] = {}
         self._days: dict[date, str] = {}
 

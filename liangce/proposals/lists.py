@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Page, page_of
 from liangce.kernel.process import Step
 from liangce.papers.models import Proposers
@@ -52,9 +53,9 @@ class Listing:
     cursor: str = ""
 
     @classmethod
-    def asked(cls, actor: Actor, slug: str, query: Mapping[str, Any]) -> "Listing":
+    def asked(cls, actor: Actor, slug: str, query: Mapping[str, Any], counts: Counts) -> "Listing":
         """The listing that a query string asks for; what it does not understand is left out."""
-        labels = Labels(actor.committee)
+        labels = Labels(actor.committee, counts)
         current = labels.current
         wanted = Wanted.read(query, current.pk if current else None)
         return cls(actor, slug, labels, wanted, query.get("page", ""))
@@ -65,7 +66,7 @@ class Listing:
 
     @cached_property
     def tallies(self) -> Tallies:
-        return Tallies.of(self.actor, self.labels.today)
+        return Tallies(self.actor, self.labels.today, self.labels.counts)
 
     @cached_property
     def rows(self) -> Any:
@@ -183,6 +184,9 @@ class Listing:
     @cached_property
     def units(self) -> list[tuple[int, str]]:
         """Every unit that answers."""
+        return self.labels.counts.get("units", self._units)
+
+    def _units(self) -> list[tuple[int, str]]:
         rows = Unit.objects.of(self.actor.committee).that_answer().values_list("id", "name", "short_name")
         return [(key, short or name) for key, name, short in rows]
 

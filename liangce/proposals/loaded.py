@@ -5,8 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch
+
 from liangce.kernel.actors import Actor
-from liangce.kernel.models import Deadline, Entry
+from liangce.kernel.counts import Counts
+from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
 from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
@@ -15,6 +18,8 @@ from liangce.proposals.states import Mode, Status
 
 ENTRIES = 200  # of the ledger, the newest
 STANDING = (Signing.INVITED, Signing.SIGNED)
+#: Where nothing was ever paused or extended, nothing is asked for.
+NEVER_CHANGED = (Prefetch("pauses", Pause.unscoped.none()), Prefetch("extensions", Extension.unscoped.none()))
 MODES = {mode: place for place, mode in enumerate(Mode)}
 
 
@@ -27,6 +32,7 @@ class Loaded:
     full: Actor
     slug: str
     now: datetime
+    counts: Counts
 
     @cached_property
     def sight(self) -> Sight:
@@ -58,6 +64,8 @@ class Loaded:
 
     @cached_property
     def verdict_rows(self) -> list[Feedback]:
+        if not any(reply.issued_at for row in self.assignments for reply in row.replies.all()):
+            return []  # nobody is asked before a reply is there
         rows = Feedback.objects.of(self.proposal.committee_id).visible_to(self.actor)
         rows = rows.filter(proposal=self.proposal).select_related(
             "authorship__person", "authorship__body", "reply__assignment__unit"
@@ -71,10 +79,15 @@ class Loaded:
     def deadlines(self) -> list[Deadline]:
         """As far as their cases may be seen; explained, so with pauses and extensions."""
         rows = Deadline.objects.of(self.proposal.committee_id).within(self.proposal)
-        rows = (
-            rows.select_related("rulebook").defer("rulebook__data").prefetch_related("pauses", "extensions")
-        )
+        rows = rows.select_related("rulebook").defer("rulebook__data")
+        changed = self.counts.get("any deadline was changed", self._any_changed)
+        rows = rows.prefetch_related(*(("pauses", "extensions") if changed else NEVER_CHANGED))
         return [row for row in rows if self.sight.sees_case(row.kind, row.case_id)]
+
+    def _any_changed(self) -> bool:
+        """Whether any deadline of the committee was ever paused or extended."""
+        committee = self.proposal.committee_id
+        return Pause.objects.of(committee).exists() or Extension.objects.of(committee).exists()
 
     @cached_property
     def entries(self) -> list[Entry]:

@@ -35,7 +35,7 @@ class PaperPage(Loaded):
 
     @cached_property
     def calendar(self) -> Any:
-        return calendar_of(self.proposal.committee_id)
+        return self.counts.get("calendar", lambda: calendar_of(self.proposal.committee_id))
 
     @cached_property
     def today(self) -> Any:
@@ -59,9 +59,11 @@ class PaperPage(Loaded):
 
     @cached_property
     def steps(self) -> list[Item]:
-        return stepper(
-            self.proposal.process, self.proposal.status, reached(self.entries, self.proposal.kind_name)
-        )
+        paper = self.proposal
+        entered = reached(self.entries, paper.kind_name)
+        if paper.submitted_at:  # of an imported paper the ledger knows the day of the import
+            entered[Status.SUBMITTED] = paper.submitted_at
+        return stepper(paper.process, paper.status, entered)
 
     @property
     def has_conflict(self) -> bool:
@@ -185,7 +187,7 @@ class PaperPage(Loaded):
     @property
     def links(self) -> list[tuple[str, str]]:
         """(label, address) of the pages around this one."""
-        names = [("历次版本", "proposal-versions"), ("下载文字稿", "proposal-word")]
+        names = [("历次版本", "proposal-versions"), ("下载 Word", "proposal-word")]
         if self.proposal.status == Status.DRAFT and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
         return [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]

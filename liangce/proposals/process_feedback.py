@@ -5,6 +5,7 @@ from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.kernel.work import Act
 from liangce.people.parts import PROPOSALS_COMMITTEE
+from liangce.proposals import digests
 from liangce.proposals.forms import FeedbackForm
 from liangce.proposals.guards import is_open, is_past_due
 from liangce.proposals.parts import RATER
@@ -12,7 +13,7 @@ from liangce.proposals.states import Rating
 
 
 def give(act: Act) -> None:
-    """Keeps the answers.
+    """Keeps the answers, and their digest in the ledger.
 
     The verdict on the result decides; without that question, every judging answer must be positive.
     """
@@ -26,6 +27,7 @@ def give(act: Act) -> None:
     }
     feedback.is_positive = judged.get("result", all(judged.values()))
     feedback.given_at = act.now
+    act.told["反馈摘要"] = digests.of_answers(feedback)
 
 
 FEEDBACK = register(

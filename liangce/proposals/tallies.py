@@ -21,10 +21,6 @@ class Tallies:
     today: date
     counts: Counts
 
-    @classmethod
-    def of(cls, actor: Actor, today: date) -> "Tallies":
-        return cls(actor, today, Counts(actor.committee))
-
     def by_state(self, wanted: Wanted) -> dict[str, int]:
         """How many there are in each state, the other conditions holding."""
         asked = wanted.unsorted

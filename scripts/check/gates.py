@@ -17,6 +17,7 @@ COVERAGE = ("--cov", "--cov-report=term")
 #: What `check --deploy` looks at: an installation as it stands on the open network.
 DEPLOYED = {
     "LIANGCE_HTTPS": "1",
+    "LIANGCE_HSTS_ALL": "1",
     "LIANGCE_HOSTS": "cppcc.example",
     "LIANGCE_SECRET_KEY": "only-for-the-check-of-settings-0123456789-abcdefghijklmnopqrstuvwxyz",
 }

@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from liangce.kernel.counts import Counts
 from liangce.people.models import Session
 from liangce.proposals.tallies import Tallies
 from liangce.proposals.wanted import DEFAULT_SORT, Wanted
@@ -121,17 +122,17 @@ def test_counts_are_of_what_one_may_see(cast: Cast) -> None:
     filed(cast)
     submitted(cast)
     today = timezone.localdate()
-    assert Tallies.of(cast.tang, today).total(Wanted()) == 2
-    assert Tallies.of(cast.shi, today).total(Wanted()) == 1
-    assert Tallies.of(cast.yang, today).total(Wanted()) == 0
+    assert Tallies(cast.tang, today, Counts(cast.committee.pk)).total(Wanted()) == 2
+    assert Tallies(cast.shi, today, Counts(cast.committee.pk)).total(Wanted()) == 1
+    assert Tallies(cast.yang, today, Counts(cast.committee.pk)).total(Wanted()) == 0
 
 
 def test_counts_follow_every_step(cast: Cast) -> None:
     proposal = submitted(cast)
     today = timezone.localdate()
-    assert Tallies.of(cast.tang, today).by_state(Wanted()) == {"submitted": 1}
+    assert Tallies(cast.tang, today, Counts(cast.committee.pk)).by_state(Wanted()) == {"submitted": 1}
     cast.take("examine", proposal, "zhou", result="file", opinion="可以", category="economy", leads=[], co=[])
-    assert Tallies.of(cast.tang, today).by_state(Wanted()) == {"examined": 1}
+    assert Tallies(cast.tang, today, Counts(cast.committee.pk)).by_state(Wanted()) == {"examined": 1}
 
 
 def test_the_conditions_are_told_in_words(cast: Cast, sign_in: SignIn) -> None:

@@ -177,7 +177,7 @@ def test_deadlines_explain_themselves(cast: Cast, sign_in: SignIn) -> None:
 
 def test_two_hats_are_warned_of(cast: Cast, sign_in: SignIn) -> None:
     proposal = assigned(cast)
-    assert "身份有冲突" not in page(sign_in("chen"), proposal)
+    assert "身份有冲突" not in page(sign_in("wu"), proposal)
     Appointment.objects.of(cast.committee).create(
         committee=cast.committee, person=cast.people["chen"], office="unit_clerk", unit=cast.units["housing"],
         from_on=cast.session.opens_on.replace(year=2025),

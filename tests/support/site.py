@@ -80,7 +80,6 @@ class Site:
     def start(self, *options: str, seconds: float = 30) -> None:
         """Starts the server (again) and waits until it answers; raises DidNotStart with what it said."""
         self.stop()
-        self._collect_static()
         log = self.data / "server.log"
         with open(log, "a") as said:
             command = self.command("serve", "--port", str(self.port), *options)
@@ -119,12 +118,6 @@ class Site:
                 self.server.send_signal(how)
             self.server.wait(timeout=30)
         self.server = None
-
-    def _collect_static(self) -> None:
-        if not (self.data / "static").exists():
-            command = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
-            settings = {"DJANGO_SETTINGS_MODULE": "liangce.config.settings"}
-            subprocess.run(command, env=self.environ | settings, cwd=ROOT, check=True)
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "liangce.cli", *arguments]

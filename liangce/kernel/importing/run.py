@@ -14,6 +14,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Committee
 from liangce.kernel.sheets import Columns, Match, Sheet, SheetError
+from liangce.kernel.sheets.columns import bare
 
 from .cells import BadRow
 from .report import SHOWN, Problem, Report, Verdict
@@ -105,10 +106,7 @@ def plan(
 
 def _take(intake: Intake, match: Match, report: Report, number: int, cells: Mapping[str, str]) -> None:
     def problems(reasons: "list[tuple[str, str]]", *, is_bad: bool) -> list[Problem]:
-        headers = (
-            (match.columns.get(name) or intake.columns.label(name), reason) for name, reason in reasons
-        )
-        return [Problem(number, header, reason, is_bad) for header, reason in headers]
+        return [Problem(number, _column(intake, match, name), reason, is_bad) for name, reason in reasons]
 
     try:
         taken = intake.take(number, cells)
@@ -120,6 +118,13 @@ def _take(intake: Intake, match: Match, report: Report, number: int, cells: Mapp
     report.problems += problems(taken.doubts, is_bad=False)
     if len(report.shown) < SHOWN and taken.verdict != Verdict.SAME:
         report.shown.append(taken.shown())
+
+
+def _column(intake: Intake, match: Match, name: str) -> str:
+    """The column as its file calls it, after our own word for it where the two differ: 提案人（personnel_name）."""
+    label = intake.columns.label(name)
+    header = match.columns.get(name, label)
+    return header if bare(header) == bare(label) else f"{label}（{header}）"
 
 
 def apply(intake: Intake, report: Report, tick: Tick = no_tick) -> None:

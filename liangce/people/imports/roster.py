@@ -104,7 +104,9 @@ def chosen_term(committee: Committee, number: int | None, today: date) -> Term:
     term = found.order_by("-number").first()
     if term is None:
         asked = f"第 {number} 届" if number else "本届"
-        raise ImportRefused(f"还没有设置{asked}的起止日期，请先设置届次")
+        raise ImportRefused(
+            f"还没有设置{asked}。请先设置届次和会议（网页“会议与规则”，或 liangce session add）"
+        )
     return term
 
 

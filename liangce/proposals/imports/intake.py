@@ -45,7 +45,9 @@ class ProposalIntake(Intake):
         rows = Session.objects.of(self.committee).select_related("term", "rulebook")
         found = list(rows.order_by("-window_opens_at"))
         if not found:
-            raise ImportRefused("还没有设置次会议，不知道提案归入哪一次。请先设置届次和会议")
+            raise ImportRefused(
+                "还没有设置会议，不知道提案归入哪一次。请先设置（网页“会议与规则”，或 liangce session add）"
+            )
         return found
 
     def session_of(self, moment: datetime) -> Session:

@@ -3,12 +3,19 @@
 from django.db import models
 from django.db.models import Q
 
-from liangce.kernel.actors import Actor
+from liangce.kernel.actors import Actor, any_of
 from liangce.kernel.case import Case
 from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import managers
+from liangce.papers.models import Authorship
 from liangce.papers.parts import SIGNATORY
+from liangce.people import roles
+from liangce.proposals.models.assignment import Assignment
+from liangce.proposals.parts import RATER, UNIT
 from liangce.proposals.states import Rating, Status
+
+#: Who judges the whole work: they read the verdicts of every closed file they may know of.
+OVERSEERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER)
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -19,12 +26,30 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.filter(status=Rating.ASKED)
 
     def visible_to(self, actor: Actor) -> "FeedbackQuerySet":
-        """All for the committee's desks, one's own for a signatory; for anybody else only once the file is closed."""
+        """All for the committee's desks, one's own for a signatory.
+
+        Once the file is closed, also for its other signatories, its units and the overseers: nobody else reads who
+        judged how.
+        """
         rows = self.filter(committee_id=actor.committee)
         if actor.is_staff:
             return rows
-        own = SIGNATORY.through("authorship").cases(actor) or Q(pk__in=())
-        return rows.filter(own | Q(proposal__status=Status.CLOSED))
+        own = RATER.cases(actor) or Q(pk__in=())
+        return rows.filter(own | Q(proposal__status=Status.CLOSED) & _concerned(actor))
+
+
+def _concerned(actor: Actor) -> Q:
+    """Which verdicts are about the actor's own work or wish, or in their charge."""
+    if actor.holds(*OVERSEERS):
+        return Q()
+    conditions = []
+    if (name := SIGNATORY.cases(actor)) is not None:
+        signed = Authorship.objects.of(actor.committee).signed().filter(name)
+        conditions.append(Q(proposal__in=signed.values("paper")))
+    if (unit := UNIT.cases(actor)) is not None:
+        handled = Assignment.objects.of(actor.committee).filter(unit)
+        conditions.append(Q(proposal__in=handled.values("proposal")))
+    return any_of(conditions) or Q(pk__in=())
 
 
 class Feedback(Case):

@@ -16,7 +16,7 @@ from liangce.proposals.lists import Listing
 @vary_on_headers("HX-Request")
 def proposals(request: CommitteeRequest, committee: str) -> HttpResponse:
     """The list; for htmx only the part that changes with filters, order and page."""
-    listing = Listing.asked(request.actor, committee, request.GET)
+    listing = Listing.asked(request.actor, committee, request.GET, request.counts)
     headers = request.headers
     is_part = "HX-Request" in headers and "HX-History-Restore-Request" not in headers
     page = listing.page
@@ -40,7 +40,7 @@ def proposals_export(request: CommitteeRequest, committee: str) -> FileResponse:
     form = request.GET.get("format", "xlsx")
     if form not in FORMATS:
         raise Http404
-    listing = Listing.asked(request.actor, committee, request.GET)
+    listing = Listing.asked(request.actor, committee, request.GET, request.counts)
     stream, _ = export(listing, form)
     name = f"提案-{listing.session_label}-{timezone.localtime():%Y%m%d-%H%M}.{form}"
     return FileResponse(stream, as_attachment=True, filename=name, content_type=FORMATS[form][0])

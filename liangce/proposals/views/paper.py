@@ -18,5 +18,5 @@ def proposal(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse
         "rulebook__data"
     )
     paper = get_object_or_404(loaded, pk=pk)
-    page = PaperPage(paper, request.actor, request.full_actor, committee, timezone.now())
+    page = PaperPage(paper, request.actor, request.full_actor, committee, timezone.now(), request.counts)
     return render(request, "proposals/detail.html", {"page": page, "paper": paper})
