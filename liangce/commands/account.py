@@ -103,7 +103,9 @@ def _unlock(person: Person, options: Namespace, by: Actor) -> str:
 
 def _disable(person: Person, options: Namespace, by: Actor) -> str:
     set_open(person, False, by=by, now=timezone.now())
-    return f"已停用{person.name}的账号 {person.account}，已有的登录全部退出。要恢复，用 liangce account enable。"
+    return (
+        f"已停用{person.name}的账号 {person.account}，已有的登录全部退出。要恢复，用 liangce account enable。"
+    )
 
 
 def _enable(person: Person, options: Namespace, by: Actor) -> str:

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from liangce.commands import CannotRun
 from liangce.commands.reporting import show
 from liangce.desk.keeping import KeepingError, import_all
+from liangce.desk.statistics import refresh_statistics
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing import ImportRefused, Intake, Report, Tick, apply, fingerprint, plan
 from liangce.kernel.models import Committee
@@ -89,9 +90,11 @@ def run(options: Namespace) -> int:
 def whole(options: Namespace) -> int:
     """A whole committee; the exit code."""
     try:
-        return import_all.run(options)
+        code = import_all.run(options)
     except KeepingError as why:
         raise CannotRun(str(why)) from why
+    refresh_statistics()
+    return code
 
 
 def take_in(options: Namespace, committee: Committee, by: Actor, now: datetime) -> Report:
@@ -110,6 +113,7 @@ def take_in(options: Namespace, committee: Committee, by: Actor, now: datetime) 
     if options.apply:
         with progress("写入", quiet=options.json) as tick:
             apply(intake, report, tick)
+        refresh_statistics()
     return report
 
 

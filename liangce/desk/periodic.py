@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 
-from liangce.desk.keeping.engines import look_over
+from liangce.desk.statistics import refresh_statistics
 
 
 def forget_old_sessions(now: datetime) -> None:
@@ -12,9 +12,9 @@ def forget_old_sessions(now: datetime) -> None:
     call_command("clearsessions")
 
 
-def look_over_tables(now: datetime) -> None:
-    """What the database knows of its tables keeps up with them as they grow."""
-    look_over()
+def keep_statistics(now: datetime) -> None:
+    """Tables grow day by day."""
+    refresh_statistics()
 
 
-DUTIES = [(timedelta(hours=6), forget_old_sessions), (timedelta(hours=1), look_over_tables)]
+DUTIES = [(timedelta(hours=6), forget_old_sessions), (timedelta(hours=1), keep_statistics)]

@@ -17,8 +17,8 @@ def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor, 
     """The person with `person.committee` loaded, the person as an actor on this day, and what the committee's ledger
     keeps as it stands; None for a stranger."""
     heads = Head.unscoped.filter(committee__slug=slug).values_list("committee_id", "number", "hash")
-    committee, *head = heads.first() or (0, 0, "")
-    counts = Counts(committee, (head[0], head[1]))
+    committee, number, hash_ = heads.first() or (0, 0, "")
+    counts = Counts(committee, (number, hash_))
     found = counts.get(("signed in", account.pk, slug, on), partial(_found, account, slug, on))
     return (copy(found[0]), found[1], counts) if found else None
 

@@ -327,7 +327,7 @@ def test_an_office_begins_with_nothing_and_the_commands_it_is_told(
     for name, text in (("名册.csv", ROSTER), ("提案.csv", PROPOSALS)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("翠湖-Spring-2025\n"))
-    found = "--slug wudang --name 贵阳市乌当区政协 --short-name 乌当区政协 --region 乌当区 --person 陈静 --account chenjing"
+    found = "--slug wudang --name 乌当区政协 --short-name 乌当政协 --region 乌当区 --person 陈静 --account chenjing"
     assert cli.main(["found", *found.split()]) == 0
     told = capsys.readouterr().out.replace("\\\n", " ")
     commands = [line.strip() for line in told.splitlines() if line.strip().startswith("liangce ")]

@@ -13,6 +13,7 @@ from django_tasks import task
 
 from liangce.desk.imports.kinds import KINDS, intake
 from liangce.desk.models import ImportRun, RunState
+from liangce.desk.statistics import refresh_statistics
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing import ImportRefused, apply, fingerprint, plan
 from liangce.kernel.models import Committee
@@ -138,6 +139,8 @@ def _run(
     report = plan(taking, sheet, run.sha256, mapping=run.mapping, tick=tick)
     if is_writing:
         apply(taking, report, tick)
+        if run.total > AT_ONCE:
+            refresh_statistics()
     return report.to_data()
 
 
