@@ -39,7 +39,11 @@ def _in_committee(request: Any) -> dict[str, Any]:
         "sign_out_url": reverse("account_logout"),
         "unread": Notice.objects.of(request.committee).filter(person_id=actor.person).unread().count(),
         "notices_url": address("notices", slug),
-        "footer_links": [("角色与权限", address("roles", slug)), ("偏好设置", address("preferences", slug))],
+        "footer_links": [
+            ("会议与规则", address("sessions", slug)),
+            ("角色与权限", address("roles", slug)),
+            ("偏好设置", address("preferences", slug)),
+        ],
     }
 
 
