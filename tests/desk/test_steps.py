@@ -63,6 +63,12 @@ def test_the_examiners_choice_is_ticked_first(cast: Cast, sign_in: SignIn) -> No
     assert "政府部门" in html
 
 
+def test_suggestions_say_for_what_and_the_lead_stands_first(cast: Cast, sign_in: SignIn) -> None:
+    html = sign_in("shi").get(address(filed(cast), "assign")).content.decode()
+    assert "区住建局（主办）、区财政局（会办）" in html
+    assert html.count("审查建议会办") == 2  # ticked under 会办单位, and offered under 主办单位
+
+
 def test_members_are_offered_by_sector(cast: Cast, sign_in: SignIn) -> None:
     html = sign_in("chen").get(address(cast.draft(), "invite")).content.decode()
     assert re.search(r"<summary>经济界 <span class=\"sub\">2</span>", html)

@@ -81,6 +81,13 @@ def test_a_cancelled_name_goes_off_the_paper_even_when_it_was_given(cast: Cast) 
     assert (fresh(proposal).cosigners, row_of(cast, proposal, "wu").signed_at) == (0, None)
 
 
+def test_the_first_proposer_s_own_name_cannot_be_cancelled(cast: Cast) -> None:
+    proposal = invited(cast, "wu")
+    with pytest.raises(NotAllowed, match="第一提案人的署名不能取消"):
+        cast.take("cancel", row_of(cast, proposal, "chen"), "chen")
+    assert row_of(cast, proposal, "chen").status == Signing.SIGNED
+
+
 def test_nobody_answers_for_another(cast: Cast) -> None:
     row = row_of(cast, invited(cast, "wu"), "wu")
     for name in ("luo", "chen", "zhou"):

@@ -1,6 +1,7 @@
 """Accounts: given, and helped along; each act in the ledger."""
 
 import pytest
+from django.test import Client
 
 from liangce.commands import CannotRun
 from liangce.commands import account as command
@@ -86,6 +87,23 @@ def test_the_command_prints_the_password_once(cast: Cast, capsys: pytest.Capture
     assert Account.objects.get(username="wulan").check_password(given)
 
 
+def test_a_closed_account_is_out_at_once_and_stays_out_until_it_is_opened(cast: Cast) -> None:
+    given = {"login": "wulan", "password": "qing-ming-2026"}
+    give_account(cast.people["wu"], "wulan", given["password"], by=cast.deng, now=NOW)
+    browser, later = Client(), Client()
+    browser.post("/accounts/login/", given)
+    assert browser.get("/huaxi/").status_code == 200
+    assert run("disable", "--username", "wulan") == 0
+    assert "/accounts/login/" in browser.get("/huaxi/").headers["Location"]
+    later.post("/accounts/login/", given, follow=True)
+    assert later.get("/huaxi/").status_code == 302
+    assert run("enable", "--username", "wulan") == 0
+    later.post("/accounts/login/", given)
+    assert later.get("/huaxi/").status_code == 200
+    steps = Entry.objects.of(cast.committee).filter(subject="吴兰的账号").order_by("number")
+    assert list(steps.values_list("label", flat=True)) == ["建立账号", "停用账号", "恢复账号"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -93,6 +111,9 @@ def test_the_command_prints_the_password_once(cast: Cast, capsys: pytest.Capture
         (("create", "--person", "吴兰"), "--username"),
         (("password", "--person", "吴兰"), "还没有账号"),
         (("unlock", "--person", "吴兰"), "还没有账号"),
+        (("disable", "--person", "吴兰"), "还没有账号"),
+        (("disable", "--username", "nobody"), "没有用户名是 nobody 的账号"),
+        (("disable",), "请用 --person"),
     ],
 )
 def test_what_cannot_be_done_says_what_to_do(cast: Cast, arguments: tuple[str, ...], why: str) -> None:

@@ -267,7 +267,7 @@ def test_the_command_tries_then_writes(
     assert cli.main([*command, "--apply", "--json"]) == 2
     told = json.loads(capsys.readouterr().out)
     assert told["counts"] == {"new": 1, "matched": 0, "same": 0, "bad": 1, "total": 2}
-    assert told["problems"] == [{"row": 3, "column": "题名", "reason": "没有案由", "is_bad": True}]
+    assert told["problems"] == [{"row": 3, "column": "案由（题名）", "reason": "没有案由", "is_bad": True}]
     assert Proposal.objects.of(cast.committee).count() == 1
 
 

@@ -1,6 +1,7 @@
 """The page of a proposal: what is on it in each state, and who sees what."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -53,6 +54,12 @@ def test_the_stepper_shows_how_far_it_is(cast: Cast, sign_in: SignIn) -> None:
     assert "第 6 步，共 8 步" in html
 
 
+def test_an_imported_paper_shows_the_day_it_was_handed_in(cast: Cast, sign_in: SignIn) -> None:
+    [proposal] = many(cast, 1, submitted_at=datetime(2025, 12, 3, 2, tzinfo=UTC))
+    html = page(sign_in("tang"), proposal)
+    assert re.search(r"<span>提交<.*?<time[^>]*>2025 年 12 月 3 日</time>", html)
+
+
 @pytest.mark.parametrize(
     ("state", "who", "expected"),
     [
@@ -83,6 +90,18 @@ def test_a_refused_step_says_why(cast: Cast, sign_in: SignIn) -> None:
 
 def test_a_button_tells_the_date_it_meets(cast: Cast, sign_in: SignIn) -> None:
     assert "签收期限 2 月 9 日，还剩 5 个工作日" in page(sign_in("yang"), assigned(cast))
+
+
+def test_a_deadline_is_told_once_and_one_s_own_name_not_at_all(cast: Cast, sign_in: SignIn) -> None:
+    assert page(sign_in("wu"), cosigning(cast)).count("期限 2 月 9 日，还剩") == 1
+    html = page(sign_in("chen"), replied(cast))
+    assert "反馈期限" in html
+    assert "陈思远；" not in html
+
+
+def test_invitations_are_looked_after_until_the_paper_is_handed_in(cast: Cast, sign_in: SignIn) -> None:
+    assert "管理联名" in page(sign_in("chen"), cosigning(cast))
+    assert "管理联名" not in page(sign_in("chen"), submitted(cast))
 
 
 def test_the_proposer_looks_after_invitations(cast: Cast, sign_in: SignIn) -> None:

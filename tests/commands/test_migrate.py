@@ -1,0 +1,15 @@
+"""`liangce migrate` leaves behind all that the site needs to open its pages."""
+
+import shutil
+
+from tests.support.site import Site
+
+
+def test_it_makes_the_database_and_collects_styles_and_scripts() -> None:
+    with Site.open() as site:  # it was migrated just now
+        manifest = site.data / "static" / "staticfiles.json"
+        assert manifest.exists()
+        assert site.run("migrate").stdout == "数据库已是当前版本。\n"
+        shutil.rmtree(manifest.parent)
+        assert "网页的样式和脚本已备好。" in site.run("migrate").stdout
+        assert manifest.exists()
