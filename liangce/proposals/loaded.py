@@ -110,7 +110,7 @@ class Loaded:
         if not self.sight.sees_examinations():
             return []
         rows = Suggestion.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
-        return list(rows.select_related("unit"))
+        return list(rows.select_related("unit").order_by("-by_author", "-mode", "id"))
 
     def _parts(self, rows: Any, whole: str) -> list[Any]:
         """The rows, which know their whole and share its rulebook without asking for them again."""

@@ -29,20 +29,32 @@ def write(cast: Cast) -> None:
         )
 
 
-def test_a_count_is_found_once_while_the_ledger_rests() -> None:
+def begun() -> Cast:
+    """A committee whose ledger has begun; before that nothing is kept."""
+    cast = make_cast()
+    write(cast)
+    return cast
+
+
+def test_before_the_ledger_begins_nothing_is_kept() -> None:
     cast, find = make_cast(), Finder()
+    assert [Counts(cast.committee.pk).get("all", find) for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_count_is_found_once_while_the_ledger_rests() -> None:
+    cast, find = begun(), Finder()
     assert [Counts(cast.committee.pk).get("all", find) for _ in range(3)] == [1, 1, 1]
 
 
 def test_it_is_found_anew_when_the_ledger_moves() -> None:
-    cast, find = make_cast(), Finder()
+    cast, find = begun(), Finder()
     Counts(cast.committee.pk).get("all", find)
     write(cast)
     assert Counts(cast.committee.pk).get("all", find) == 2
 
 
 def test_every_key_is_counted_apart() -> None:
-    cast, find = make_cast(), Finder()
+    cast, find = begun(), Finder()
     assert (Counts(cast.committee.pk).get("a", find), Counts(cast.committee.pk).get("b", find)) == (1, 2)
 
 
@@ -56,7 +68,7 @@ def test_one_committee_s_ledger_does_not_disturb_another_s_counts() -> None:
 
 def test_the_least_asked_for_leaves_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counts, "KEPT", 2)
-    cast, find = make_cast(), Finder()
+    cast, find = begun(), Finder()
     tally = Counts(cast.committee.pk)
     for key in ("a", "b", "a", "c"):
         tally.get(key, find)
@@ -64,7 +76,7 @@ def test_the_least_asked_for_leaves_first(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_asking_where_the_ledger_stands_is_the_only_query(django_assert_num_queries: object) -> None:
-    cast, find = make_cast(), Finder()
+    cast, find = begun(), Finder()
     Counts(cast.committee.pk).get("all", find)
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert Counts(cast.committee.pk).get("all", find) == 1

@@ -78,7 +78,7 @@ def test_every_walk_keeps_every_promise(seed: int) -> None:
             continue
         taken += 1
         check_promises(cast)
-    assert taken > 15
+    assert taken > 5
     assert verify(cast.committee).holds
     moments = list(Entry.objects.of(cast.committee).order_by("number").values_list("at", flat=True))
     assert moments == sorted(moments)
