@@ -59,7 +59,8 @@ def test_every_key_is_counted_apart() -> None:
 
 
 def test_one_committee_s_ledger_does_not_disturb_another_s_counts() -> None:
-    here, there, find = make_cast(), make_cast("wudang", "乌当区政协"), Finder()
+    here, there, find = begun(), make_cast("wudang", "乌当区政协"), Finder()
+    write(there)
     Counts(here.committee.pk).get("all", find)
     write(there)
     assert Counts(here.committee.pk).get("all", find) == 1
