@@ -11,7 +11,17 @@ ON_POSTGRES = ("scripts/postgres", "run", "--")
 ON_DURABLE_POSTGRES = ("scripts/postgres", "--durable", "run", "--")
 DJANGO = (sys.executable, "-m", "django")
 PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=5")
-UNIT = (*PYTEST, "-n", "2", "--ignore=tests/rules", "--ignore=tests/e2e", "--ignore=tests/stories", "tests")
+UNIT = (
+    *PYTEST,
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+    "--ignore=tests/rules",
+    "--ignore=tests/e2e",
+    "--ignore=tests/stories",
+    "tests",
+)
 COVERAGE = ("--cov", "--cov-report=term")
 
 #: What `check --deploy` looks at: an installation as it stands on the open network.
