@@ -146,8 +146,10 @@ def test_before_there_is_a_session_the_pages_say_so(world: Cast, sign_in: SignIn
     assert client.get(NEW).status_code == 200
 
 
-def test_the_entry_is_in_the_staff_s_navigation_only(world: Cast, sign_in: SignIn) -> None:
+def test_the_entry_is_in_the_staff_s_navigation_and_at_everybody_s_foot(world: Cast, sign_in: SignIn) -> None:
     assert (
         f'<a href="{LIST}" aria-current="page">会议与规则</a>' in sign_in("tang").get(RULES).content.decode()
     )
-    assert f'<a href="{LIST}">会议与规则</a>' not in sign_in("chen").get("/huaxi/").content.decode()
+    header, _, footer = sign_in("chen").get("/huaxi/").content.decode().partition("<main")
+    assert "会议与规则" not in header
+    assert f'<a href="{LIST}">会议与规则</a>' in footer
