@@ -54,6 +54,10 @@ class Case(CommitteeOwned):
         """Which variant of the regulation's terms applies, e.g. session or out_of_session."""
         return ""
 
+    def agreed_day(self, rule: str) -> date | None:
+        """The day agreed on in this case for this deadline; None where the regulation's term applies."""
+        return None
+
     @property
     def is_restricted(self) -> bool:
         """Whether knowledge of it is restricted: then not even its subject is told outside the house."""
@@ -70,7 +74,7 @@ class Case(CommitteeOwned):
         return {field.name: getattr(self, field.attname) for field in fields}
 
     def nearest_due(self) -> date | None:
-        """The nearest running deadline of the case, and of its parts when it is whole."""
+        """The nearest deadline that counts of the case, and of its parts when it is whole."""
         deadlines = Deadline.objects.of(self.committee_id)
         mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
-        return mine.running().aggregate(nearest=Min("due_on"))["nearest"]
+        return mine.counting().aggregate(nearest=Min("due_on"))["nearest"]

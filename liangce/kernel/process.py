@@ -83,6 +83,8 @@ class Step:
     todo: str = ""
     bulk: bool = False
     timed: bool = False  # automatic when its guards hold, and asked again as time passes
+    seldom: bool = False  # folded away on the page: one may, but mostly does not
+    only_under: Callable[[Any], bool] | None = None  # the regulations that know this row; None: all of them
     confirm: str = ""  # asked before a step that cannot simply be taken back
 
     @property
@@ -94,6 +96,10 @@ class Step:
     def is_automatic(self) -> bool:
         """Whether the house takes it by itself as soon as its guards hold."""
         return self.actor == SYSTEM and not self.begins
+
+    def exists_for(self, case: Case) -> bool:
+        """Whether the regulation the case began under knows this row."""
+        return self.only_under is None or self.only_under(case.rulebook.rules)
 
 
 @dataclass(frozen=True)
@@ -155,13 +161,16 @@ def why_not(step: Step, case: Case, actor: Actor, *, now: datetime | None = None
         return f"现在是“{case.status_label}”，不能{step.label}。"
     if not step.actor.fits(actor, case):
         return f"只有{step.actor.label}可以{step.label}。"
+    if not step.exists_for(case):
+        return f"按本件适用的规则，不用{step.label}。"
     now = now or timezone.now()
     return next((reason for guard in step.guards if (reason := guard(case, now))), None)
 
 
 def choices(case: Case, actor: Actor, *, now: datetime | None = None) -> list[tuple[Step, str | None]]:
     """The buttons of a case for this actor: each step whose part they play here, with the reason why not, or None."""
-    steps = [step for step in case.process.steps_from(case.status) if step.actor.fits(actor, case)]
+    mine = (step for step in case.process.steps_from(case.status) if step.actor.fits(actor, case))
+    steps = [step for step in mine if step.exists_for(case)]
     return [(step, why_not(step, case, actor, now=now)) for step in steps]
 
 

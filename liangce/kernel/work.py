@@ -14,6 +14,7 @@ from liangce.kernel.deadlines.reckon import reckon
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Deadline
 from liangce.kernel.notices import queue, recipients
+from liangce.kernel.regulation import AgreedDay
 from liangce.kernel.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Act:
     work: "Work"
     data: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
+    moved_deadlines: bool = False  # an effect paused, resumed or put off what runs
     #: `also(step, part)` takes a step of a part, often the one that begins it, in the same transaction and names.
     also: Callable[..., None] = field(init=False)
     before: dict[str, Any] = field(init=False)
@@ -53,6 +55,10 @@ class Act:
     def by(self) -> Actor:
         """In whose name it is done."""
         return self.hands.actor
+
+    def stir(self, *cases: "Case") -> None:
+        """Lets the house look at these cases too: what was done here may have made a step of theirs possible."""
+        self.work.stirred += cases
 
     @property
     def now(self) -> datetime:
@@ -72,6 +78,7 @@ class Work:
     now: datetime
     facts: list[Fact] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+    stirred: "list[Case]" = field(default_factory=list)
     new_cases: list[Any] = field(default_factory=list)
     opened: list[Deadline] = field(default_factory=list)
     wholes: dict[tuple[str, int], Any] = field(default_factory=dict)  # whose nearest deadline may have moved
@@ -104,7 +111,7 @@ class Work:
         """Saves the case, moves its deadlines and completes the ledger's fact."""
         step, case = act.step, act.case
         case.moved_at = self.now
-        if self._moves_deadlines(step, case):
+        if self._moves_deadlines(step, case) or act.moved_deadlines:
             case.due_on = self._nearest(case)
             self.wholes[case.whole.kind_name, case.whole.pk] = case.whole
         if not save:
@@ -122,8 +129,9 @@ class Work:
         act.fact.reason = act.data.get("reason") or ""
 
     def touched(self) -> "list[Case]":
-        """Every case of this work and the wholes they are parts of, each once."""
-        cases = [case for act in self.acts for case in (act.case, act.case.whole)]
+        """Every case of this work, the wholes they are parts of, and those stirred, each once."""
+        acted = [case for act in self.acts for case in (act.case, act.case.whole)]
+        cases = [*self.stirred, *acted]  # whoever acted is known as it now stands
         return list({(case.kind_name, case.pk): case for case in cases}.values())
 
     def finish(self) -> None:
@@ -152,7 +160,8 @@ class Work:
             running = Deadline.objects.of(self.committee).of_case(case).running()
             running.filter(rule__in=step.meets).update(met_at=self.now)
             running.filter(**({} if closes else {"rule__in": step.lifts})).update(lifted_at=self.now)
-        opened = [self._open(rule, case) for rule in step.opens if rule in case.rulebook.rules.deadlines]
+        known = case.rulebook.rules.deadlines
+        opened = [self._open(rule, case) for rule in step.opens if rule in known or case.agreed_day(rule)]
         self.opened += opened
         return ends or bool(opened)
 
@@ -164,9 +173,10 @@ class Work:
         return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
-        rules, variant = case.rulebook.rules, case.deadline_variant
-        started_on = timezone.localdate(self.now)
-        found = reckon(rules.deadlines[rule].term(variant), started_on, self.calendar)
+        known, variant = case.rulebook.rules.deadlines.get(rule), case.deadline_variant
+        started_on, agreed_on = timezone.localdate(self.now), case.agreed_day(rule)
+        term = AgreedDay(agreed_on) if agreed_on or known is None else known.term(variant)
+        found = reckon(term, started_on, self.calendar)
         return Deadline(
             committee_id=self.committee,
             kind=case.kind_name,
@@ -174,11 +184,12 @@ class Work:
             whole_kind=case.whole.kind_name,
             whole_id=case.whole.pk,
             rule=rule,
-            label=rules.deadlines[rule].label,
+            label=known.label if known else case.process.label,
             variant=variant,
             rulebook=case.rulebook,
             started_on=started_on,
             due_on=found.due_on,
+            agreed_on=agreed_on,
             calendar_note=found.calendar_note,
             opened_at=self.now,
         )

@@ -12,6 +12,7 @@ from .parts import (
     Choice,
     Collective,
     Cosign,
+    Decider,
     NationalCategory,
     Numbering,
     Proof,
@@ -24,9 +25,10 @@ from .parts import (
 )
 from .profiles import load, load_file, names, parse
 from .reading import RegulationError
-from .terms import Basis, DeadlineRule, Extension, Term
+from .terms import AgreedDay, Basis, DeadlineRule, Extension, Term
 
 __all__ = [
+    "AgreedDay",
     "Attachments",
     "Band",
     "Basis",
@@ -35,6 +37,7 @@ __all__ = [
     "Collective",
     "Cosign",
     "DeadlineRule",
+    "Decider",
     "Extension",
     "NationalCategory",
     "Numbering",

@@ -16,9 +16,12 @@ from .parts import (
     Category,
     Collective,
     Cosign,
+    Examining,
+    Handling,
     Numbering,
     Question,
     Reason,
+    Rehandling,
     ReplyClass,
     SectionRule,
     TitleRule,
@@ -29,6 +32,7 @@ from .terms import DeadlineRule
 DEADLINES = frozenset(
     {"cosign", "examine", "assign", "receive", "return", "contact"}
     | {"co_opinion", "reply", "review", "feedback", "publish", "rehandle"}
+    | {"resubmit", "decide", "countersign", "promise"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")
@@ -53,6 +57,9 @@ class Regulation:
     not_filing_reasons: tuple[Reason, ...]
     feedback: tuple[Question, ...]
     sections: Mapping[str, tuple[SectionRule, ...]] = field(metadata={"keys": PAPER_KINDS}, hash=False)
+    examining: Examining = field(default_factory=Examining)
+    handling: Handling = field(default_factory=Handling)
+    rehandling: Rehandling = field(default_factory=Rehandling)
     extends: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[tuple[str, str]]:
