@@ -112,7 +112,7 @@ class Work:
         step, case = act.step, act.case
         case.moved_at = self.now
         if self._moves_deadlines(step, case) or act.moved_deadlines:
-            case.due_on = self._nearest(case)
+            case.due_on = self._nearest(case, act.moved_deadlines)
             self.wholes[case.whole.kind_name, case.whole.pk] = case.whole
         if not save:
             self.new_cases.append(case)
@@ -165,10 +165,14 @@ class Work:
         self.opened += opened
         return ends or bool(opened)
 
-    def _nearest(self, case: Any) -> date | None:
-        """The nearest deadline of the case, those of this work included, which are not written yet."""
+    def _nearest(self, case: Any, were_moved: bool) -> date | None:
+        """The nearest deadline of the case, those of this work included, which are not written yet.
+
+        A part without a date has none written, unless a stopped clock was just started again.
+        """
         is_whole = case.whole is case
-        written = None if not is_whole and not case.due_on else case.nearest_due()
+        has_none = not (is_whole or case.due_on or were_moved)
+        written = None if has_none else case.nearest_due()
         new = [row.due_on for row in self.opened if (row.whole_id if is_whole else row.case_id) == case.pk]
         return min([*new, written] if written else new, default=None)
 

@@ -130,6 +130,8 @@ def _locked(paper: Paper) -> Paper:
     locked = rows.defer("rulebook__data").get(pk=paper.pk)
     if locked.status == "cosigning":
         raise NotAllowed("正在征集联名，正文不能改动；要改，请先“收回修改”。")
+    if locked.status == "returned":
+        return locked  # its signatories are told what was changed when it is handed in again
     if locked.status != "draft":
         raise NotAllowed(f"现在是“{locked.status_label}”，正文不能再改。")
     if locked.cosigners:

@@ -62,6 +62,6 @@ def merge(act: Act) -> None:
 
 def unmerge(act: Act) -> None:
     """It stands for itself again, to be decided on anew; what had a number keeps it."""
-    main: Proposal = act.case.merged_into
+    main = Proposal.objects.of(act.case.committee_id).get(pk=act.case.merged_into_id)
     act.told["原主案"] = f"{main.headline}《{main}》"
     act.case.merged_into = None

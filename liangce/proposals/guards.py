@@ -9,6 +9,7 @@ from liangce.kernel.process import Guard, guard
 from liangce.papers.models import Signing
 from liangce.papers.versions import current
 from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal
+from liangce.proposals.models.examination import Stage
 from liangce.proposals.rounds import is_dissatisfied, rounds_left
 from liangce.proposals.states import Asking
 
@@ -24,9 +25,12 @@ def text_was_changed(proposal: Proposal, now: datetime) -> str | None:
     return "正文还没有改动；请按退回意见修改后再报。" if current(proposal).sealed_at else None
 
 
-@guard("本规则只有两审")
-def two_readings_suffice(proposal: Proposal, now: datetime) -> str | None:
-    return "按规则还要复审。" if proposal.rulebook.rules.examining.readings > 2 else None
+@guard("规则要求三审，初审后还没有复审")
+def awaits_second_reading(proposal: Proposal, now: datetime) -> str | None:
+    if proposal.rulebook.rules.examining.readings < 3:
+        return "按规则只有两审，不用复审。"
+    last = proposal.examinations.last()
+    return None if last and last.stage == Stage.FIRST else "已经复审。"
 
 
 def nothing_asked(kind: Asked) -> Guard:

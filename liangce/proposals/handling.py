@@ -23,6 +23,9 @@ TONES: dict[str, str] = {
     Answering.APPROVED: "blue",
     Answering.REPLIED: "green",
     CoHandling.GIVEN: "green",
+    CoHandling.ASKED_ROUND: "amber",
+    CoHandling.OBJECTED: "red",
+    CoHandling.COUNTERSIGNED: "green",
     Rating.ASKED: "blue",
     Rating.GIVEN: "green",
 }

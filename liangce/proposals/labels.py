@@ -18,6 +18,8 @@ from liangce.proposals.states import Status
 TONES = {
     Status.COSIGNING: "blue",
     Status.SUBMITTED: "blue",
+    Status.RETURNED: "amber",
+    Status.READ: "blue",
     Status.EXAMINED: "blue",
     Status.FILED: "blue",
     Status.ASSIGNED: "blue",

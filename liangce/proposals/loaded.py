@@ -12,7 +12,16 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
-from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
+from liangce.proposals.models import (
+    Application,
+    Assignment,
+    Examination,
+    Feedback,
+    Note,
+    Promise,
+    Proposal,
+    Suggestion,
+)
 from liangce.proposals.sight import Sight
 from liangce.proposals.states import Mode, Status
 
@@ -41,7 +50,8 @@ class Loaded:
         )
         units = frozenset(row.unit_id for row in self.assignments)
         verdicts = frozenset(row.pk for row in self.verdict_rows)
-        return Sight(self.actor, self.proposal, is_author, units, verdicts)
+        applications = frozenset(row.pk for row in self.application_rows)
+        return Sight(self.actor, self.proposal, is_author, units, verdicts | applications)
 
     @cached_property
     def version(self) -> Version | None:
@@ -74,6 +84,30 @@ class Loaded:
         for row in found:
             row.authorship.paper = self.proposal
         return found
+
+    @cached_property
+    def application_rows(self) -> list[Application]:
+        rows = Application.objects.of(self.proposal.committee_id).visible_to(self.actor)
+        return self._parts(
+            rows.filter(proposal=self.proposal).select_related("assignment__unit", "unit"), "proposal"
+        )
+
+    @cached_property
+    def note_rows(self) -> list[Note]:
+        rows = Note.objects.of(self.proposal.committee_id).visible_to(self.actor)
+        return list(rows.filter(proposal=self.proposal).select_related("assignment__unit"))
+
+    @cached_property
+    def promise_rows(self) -> list[Promise]:
+        rows = Promise.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
+        return self._parts(rows.select_related("assignment__unit"), "proposal")
+
+    @cached_property
+    def absorbed(self) -> list[Proposal]:
+        rows = Proposal.objects.of(self.proposal.committee_id).filter(merged_into=self.proposal)
+        return list(
+            rows.select_related("session__term", "rulebook", "first_person", "first_body").order_by("serial")
+        )
 
     @cached_property
     def deadlines(self) -> list[Deadline]:

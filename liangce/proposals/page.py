@@ -14,10 +14,11 @@ from liangce.kernel.models import Deadline
 from liangce.papers.drafts import is_writer
 from liangce.papers.models import Secrecy, Signing
 from liangce.people.holdings import conflicts
-from liangce.proposals import due, handling
+from liangce.proposals import due, handling, records
 from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING, Loaded
+from liangce.proposals.models import Proposal
 from liangce.proposals.states import Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
@@ -104,6 +105,26 @@ class PaperPage(Loaded):
         return handling.verdicts(self.verdict_rows, self.rules)
 
     @property
+    def applications(self) -> list[Item]:
+        return records.applications(self.application_rows)
+
+    @property
+    def notes(self) -> list[Item]:
+        return records.notes(self.note_rows)
+
+    @property
+    def promises(self) -> list[Item]:
+        return records.promises(self.promise_rows, self.slug, self.today)
+
+    @property
+    def merged(self) -> Item | None:
+        near = [self.proposal.merged_into_id, *(row.pk for row in self.absorbed)]
+        if not any(near):
+            return None
+        seen = Proposal.objects.of(self.proposal.committee_id).visible_to(self.actor).filter(pk__in=near)
+        return records.merged(self.proposal, self.absorbed, set(seen.values_list("pk", flat=True)), self.slug)
+
+    @property
     def refusal(self) -> Item | None:
         """Why it was not filed, for those who may know."""
         if self.proposal.status != Status.NOT_FILED or not self.sight.sees_refusal():
@@ -161,6 +182,11 @@ class PaperPage(Loaded):
         """What the parts are called, by their keys."""
         names = {row.pk: str(row.signatory) for row in self.authorships}
         names |= {row.pk: f"{row.unit}（{row.get_mode_display()}）" for row in self.assignments}
+        names |= {
+            row.pk: f"{row.get_kind_display()}{f'，{row.assignment.unit}' if row.assignment else ''}"
+            for row in self.application_rows
+        }
+        names |= {row.pk: row.text for row in self.promise_rows}
         return names | {row.pk: f"{row.authorship.signatory}" for row in self.verdict_rows}
 
     @property
@@ -173,7 +199,14 @@ class PaperPage(Loaded):
 
     @cached_property
     def buttons(self) -> Buttons:
-        cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows]
+        cases = [
+            self.proposal,
+            *self.application_rows,
+            *self.authorships,
+            *self.assignments,
+            *self.promise_rows,
+            *self.verdict_rows,
+        ]
         return buttons(
             cases,
             self.actor,
@@ -188,7 +221,7 @@ class PaperPage(Loaded):
     def links(self) -> list[tuple[str, str]]:
         """(label, address) of the pages around this one."""
         names = [("历次版本", "proposal-versions"), ("下载 Word", "proposal-word")]
-        if self.proposal.status == Status.DRAFT and is_writer(self.proposal, self.actor):
+        if self.proposal.status in (Status.DRAFT, Status.RETURNED) and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
         return [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
 

@@ -27,6 +27,7 @@ from liangce.proposals.forms_units import AddUnitForm, CoordinationForm, Meeting
 from liangce.proposals.guards import (
     all_have_rated,
     all_have_replied,
+    awaits_second_reading,
     dissatisfaction_was_met,
     has_units,
     is_still_dissatisfied,
@@ -34,7 +35,6 @@ from liangce.proposals.guards import (
     may_be_handled_again,
     somebody_is_dissatisfied,
     somebody_received,
-    two_readings_suffice,
     units_are_suggested,
 )
 from liangce.proposals.parts import EVERY_UNIT, SIGNATORIES, URGERS
@@ -108,19 +108,19 @@ PROPOSAL = register(
                 "examine",
                 "初审",
                 (Status.SUBMITTED,),
-                Status.READ,
+                Status.EXAMINED,
                 SECRETARIAT,
                 asks=ExamineForm,
                 effect=actions.examine,
                 todo="待初审",
             ),
             Step(
-                "pass_on",
-                "免复审",
-                (Status.READ,),
-                Status.EXAMINED,
+                "send_on",
+                "送复审",
+                (Status.EXAMINED,),
+                Status.READ,
                 SYSTEM,
-                guards=(two_readings_suffice,),
+                guards=(awaits_second_reading,),
             ),
             Step(
                 "read_again",
@@ -186,6 +186,7 @@ PROPOSAL = register(
                 meets=("assign",),
                 tells=(Tell((SIGNATORIES,), "已交办：{subject}。"),),
                 bulk=True,
+                seldom=True,
             ),
             Step(
                 "add_unit",

@@ -6,21 +6,25 @@ from typing import Any
 
 from liangce.kernel.actors import Actor
 from liangce.people import roles
-from liangce.proposals.models import Assignment, Proposal, Reply
+from liangce.proposals.models import Asked, Assignment, Proposal, Reply
 
 #: What everybody who may know of a proposal may know a unit to have done; the rest is the unit's own work on the reply.
-OPENLY = ("open", "receive", "issue", "give_opinion", "recompute")
+OPENLY = ("open", "receive", "contact", "issue", "give_opinion", "extend", "rehandle", "reclass", "recompute")
+#: Parts that not everybody may know of who may know of the proposal.
+APART = ("feedback", *(str(kind) for kind in Asked))
 
 
 @dataclass(frozen=True)
 class Sight:
-    """One actor before one proposal. `units` are those that handle it, `feedback` the verdicts this actor may see."""
+    """One actor before one proposal. `units` are those that handle it, `parts` the verdicts and applications of it that
+    this actor may see.
+    """
 
     actor: Actor
     proposal: Proposal
     is_author: bool
     units: frozenset[int]
-    feedback: frozenset[int] = frozenset()
+    parts: frozenset[int] = frozenset()
 
     @property
     def is_desk(self) -> bool:
@@ -61,8 +65,8 @@ class Sight:
 
     def sees_case(self, kind: str, key: int) -> bool:
         """Whether deadlines and ledger entries of this part are shown."""
-        if kind == "feedback":
-            return key in self.feedback
+        if kind in APART:
+            return key in self.parts
         if kind == "cosigning":
             return self.is_desk or self.is_author
         return True

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from liangce.kernel import regulation
 from liangce.kernel.actors import Actor, Claim, Holding, Role
+from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
 from liangce.people.roles import ROLES
-from liangce.proposals.models import Assignment, Feedback, Proposal
+from liangce.proposals.models import Application, Asked, Assignment, Feedback, Promise, Proposal
 from liangce.proposals.states import Mode
 
+#: Every row there is: countersigning and the like are switched on.
+RULES = Rulebook(data=regulation.load("national").to_data() | {"handling": {"countersign": True}})
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
 ROWS = [(process, step) for process in PROCESSES.values() for step in process.steps]
 matrix = pytest.mark.parametrize(
@@ -31,13 +35,20 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         committee_id=HERE, kind="proposal", first_person_id=person, first_body_id=place, status="draft"
     )
     authorship = Authorship(committee_id=HERE, paper=proposal, person_id=person, body_id=place)
-    case = {
+    lead = Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD)
+    cases: dict[str, Any] = {
         "proposal": proposal,
         "cosigning": authorship,
-        "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
+        "answering": lead,
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
-    }[process.name]
+        "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
+    } | {
+        str(kind): Application(committee_id=HERE, kind=kind, proposal=proposal, assignment=lead)
+        for kind in Asked
+    }
+    case = cases[process.name]
+    case.rulebook = RULES
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)
     return case

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0002_append_only'),
+        ("kernel", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='deadline',
-            name='agreed_on',
-            field=models.DateField(null=True, verbose_name='约定日期'),
+            model_name="deadline",
+            name="agreed_on",
+            field=models.DateField(null=True, verbose_name="约定日期"),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='paused_on',
-            field=models.DateField(null=True, verbose_name='暂停自'),
+            model_name="deadline",
+            name="paused_on",
+            field=models.DateField(null=True, verbose_name="暂停自"),
         ),
     ]

@@ -5,35 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0003_whole_life'),
-        ('papers', '0002_initial'),
-        ('people', '0001_initial'),
+        ("kernel", "0003_whole_life"),
+        ("papers", "0002_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paper',
-            name='converted_into',
-            field=models.CharField(blank=True, max_length=20, verbose_name='转为'),
+            model_name="paper",
+            name="converted_into",
+            field=models.CharField(blank=True, max_length=20, verbose_name="转为"),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='merged_into',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='papers.paper', verbose_name='并入'),
+            model_name="paper",
+            name="merged_into",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absorbed",
+                to="papers.paper",
+                verbose_name="并入",
+            ),
         ),
         migrations.AlterField(
-            model_name='attachment',
-            name='purpose',
-            field=models.CharField(choices=[('attachment', '附件'), ('seal', '盖章件'), ('picture', '插图'), ('evidence', '证明材料')], default='attachment', max_length=20, verbose_name='用途'),
+            model_name="attachment",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("attachment", "附件"),
+                    ("seal", "盖章件"),
+                    ("picture", "插图"),
+                    ("evidence", "证明材料"),
+                ],
+                default="attachment",
+                max_length=20,
+                verbose_name="用途",
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['committee', 'merged_into'], name='paper_absorbed'),
+            model_name="paper",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)),
+                fields=["committee", "merged_into"],
+                name="paper_absorbed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_paper_says_into_which'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("status", "merged")),
+                    models.Q(models.Q(("status", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="merged_paper_says_into_which",
+            ),
         ),
     ]

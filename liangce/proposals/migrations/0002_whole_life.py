@@ -2,262 +2,453 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import liangce.kernel.jsontext
 import liangce.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0003_whole_life'),
-        ('papers', '0003_whole_life'),
-        ('people', '0001_initial'),
-        ('proposals', '0001_initial'),
+        ("kernel", "0003_whole_life"),
+        ("papers", "0003_whole_life"),
+        ("people", "0001_initial"),
+        ("proposals", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('kind', models.CharField(choices=[('withdrawal', '撤案'), ('conversion', '转办'), ('giving_back', '退办'), ('extension', '延期')], max_length=20, verbose_name='申请')),
-                ('reason', models.CharField(max_length=500, verbose_name='理由')),
-                ('into', models.CharField(blank=True, choices=[('opinion', '转为社情民意信息'), ('letter', '转为意见和建议')], max_length=20, verbose_name='转为')),
-                ('basis', models.CharField(blank=True, max_length=20, verbose_name='计法')),
-                ('value', models.PositiveSmallIntegerField(null=True, verbose_name='数量')),
-                ('asked_by', models.CharField(max_length=100, verbose_name='申请人')),
-                ('asked_at', models.DateTimeField(verbose_name='申请时间')),
-                ('signed_by', models.CharField(blank=True, max_length=100, verbose_name='签字人')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='答复')),
-                ('answered_by', models.CharField(blank=True, max_length=100, verbose_name='答复人')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='答复时间')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("withdrawal", "撤案"),
+                            ("conversion", "转办"),
+                            ("giving_back", "退办"),
+                            ("extension", "延期"),
+                        ],
+                        max_length=20,
+                        verbose_name="申请",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500, verbose_name="理由")),
+                (
+                    "into",
+                    models.CharField(
+                        blank=True,
+                        choices=[("opinion", "转为社情民意信息"), ("letter", "转为意见和建议")],
+                        max_length=20,
+                        verbose_name="转为",
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=20, verbose_name="计法")),
+                ("value", models.PositiveSmallIntegerField(null=True, verbose_name="数量")),
+                ("asked_by", models.CharField(max_length=100, verbose_name="申请人")),
+                ("asked_at", models.DateTimeField(verbose_name="申请时间")),
+                ("signed_by", models.CharField(blank=True, max_length=100, verbose_name="签字人")),
+                ("answer", models.CharField(blank=True, max_length=500, verbose_name="答复")),
+                ("answered_by", models.CharField(blank=True, max_length=100, verbose_name="答复人")),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="答复时间")),
             ],
             options={
-                'verbose_name': '申请',
-                'ordering': ['asked_at', 'id'],
+                "verbose_name": "申请",
+                "ordering": ["asked_at", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Conference',
+            name="Conference",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('held_on', models.DateField(verbose_name='日期')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='地点')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("held_on", models.DateField(verbose_name="日期")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
             ],
             options={
-                'verbose_name': '交办会',
-                'ordering': ['-held_on', '-id'],
+                "verbose_name": "交办会",
+                "ordering": ["-held_on", "-id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('contact', '沟通'), ('coordination', '协调'), ('urging', '催办'), ('meeting', '三方会面')], max_length=20, verbose_name='种类')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('means', models.CharField(blank=True, choices=[('visit', '走访面谈'), ('meeting', '座谈会'), ('phone', '电话'), ('mail', '邮件'), ('letter', '书信'), ('other', '其他')], max_length=20, verbose_name='方式')),
-                ('phase', models.CharField(blank=True, choices=[('before', '办理前'), ('during', '办理中'), ('after', '答复后')], max_length=20, verbose_name='阶段')),
-                ('people', models.CharField(blank=True, max_length=200, verbose_name='参加人')),
-                ('words', models.TextField(max_length=2000, verbose_name='内容')),
-                ('by', models.CharField(max_length=100, verbose_name='记录人')),
-                ('at', models.DateTimeField(verbose_name='记录时间')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contact", "沟通"),
+                            ("coordination", "协调"),
+                            ("urging", "催办"),
+                            ("meeting", "三方会面"),
+                        ],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="日期")),
+                (
+                    "means",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("visit", "走访面谈"),
+                            ("meeting", "座谈会"),
+                            ("phone", "电话"),
+                            ("mail", "邮件"),
+                            ("letter", "书信"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="方式",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[("before", "办理前"), ("during", "办理中"), ("after", "答复后")],
+                        max_length=20,
+                        verbose_name="阶段",
+                    ),
+                ),
+                ("people", models.CharField(blank=True, max_length=200, verbose_name="参加人")),
+                ("words", models.TextField(max_length=2000, verbose_name="内容")),
+                ("by", models.CharField(max_length=100, verbose_name="记录人")),
+                ("at", models.DateTimeField(verbose_name="记录时间")),
             ],
             options={
-                'verbose_name': '办理记录',
-                'ordering': ['on', 'id'],
+                "verbose_name": "办理记录",
+                "ordering": ["on", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigIntegerField(default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=20, verbose_name='状态')),
-                ('moved_at', models.DateTimeField(verbose_name='最近一步')),
-                ('due_on', models.DateField(null=True, verbose_name='最近期限')),
-                ('text', models.CharField(max_length=300, verbose_name='承诺事项')),
-                ('promised_on', models.DateField(verbose_name='承诺日期')),
-                ('evidence', models.CharField(blank=True, max_length=1000, verbose_name='完成情况')),
-                ('claimed_by_id', models.BigIntegerField(null=True, verbose_name='申报人标识')),
-                ('claimed_by', models.CharField(blank=True, max_length=100, verbose_name='申报人')),
-                ('claimed_at', models.DateTimeField(null=True, verbose_name='申报时间')),
-                ('verified_by', models.CharField(blank=True, max_length=100, verbose_name='核实人')),
-                ('verified_at', models.DateTimeField(null=True, verbose_name='核实时间')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=liangce.kernel.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("status", models.CharField(max_length=20, verbose_name="状态")),
+                ("moved_at", models.DateTimeField(verbose_name="最近一步")),
+                ("due_on", models.DateField(null=True, verbose_name="最近期限")),
+                ("text", models.CharField(max_length=300, verbose_name="承诺事项")),
+                ("promised_on", models.DateField(verbose_name="承诺日期")),
+                ("evidence", models.CharField(blank=True, max_length=1000, verbose_name="完成情况")),
+                ("claimed_by_id", models.BigIntegerField(null=True, verbose_name="申报人标识")),
+                ("claimed_by", models.CharField(blank=True, max_length=100, verbose_name="申报人")),
+                ("claimed_at", models.DateTimeField(null=True, verbose_name="申报时间")),
+                ("verified_by", models.CharField(blank=True, max_length=100, verbose_name="核实人")),
+                ("verified_at", models.DateTimeField(null=True, verbose_name="核实时间")),
             ],
             options={
-                'verbose_name': '承诺事项',
-                'ordering': ['promised_on', 'id'],
+                "verbose_name": "承诺事项",
+                "ordering": ["promised_on", "id"],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='assigned_to_unit_once',
+            model_name="assignment",
+            name="assigned_to_unit_once",
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='asked_round_at',
-            field=models.DateTimeField(null=True, verbose_name='收到会签时间'),
+            model_name="assignment",
+            name="asked_round_at",
+            field=models.DateTimeField(null=True, verbose_name="收到会签时间"),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='countersigned_by',
-            field=models.CharField(blank=True, max_length=100, verbose_name='会签人'),
+            model_name="assignment",
+            name="countersigned_by",
+            field=models.CharField(blank=True, max_length=100, verbose_name="会签人"),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='round',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='轮次'),
+            model_name="assignment",
+            name="round",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="轮次"),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='promises',
-            field=models.JSONField(default=list, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name='承诺事项'),
+            model_name="reply",
+            name="promises",
+            field=models.JSONField(
+                default=list, encoder=liangce.kernel.jsontext.PlainJSON, verbose_name="承诺事项"
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='sent_round_at',
-            field=models.DateTimeField(null=True, verbose_name='送会签时间'),
+            model_name="reply",
+            name="sent_round_at",
+            field=models.DateTimeField(null=True, verbose_name="送会签时间"),
         ),
         migrations.AlterField(
-            model_name='examination',
-            name='stage',
-            field=models.CharField(choices=[('first', '初审'), ('second', '复审'), ('final', '终审')], max_length=10, verbose_name='审次'),
+            model_name="examination",
+            name="stage",
+            field=models.CharField(
+                choices=[("first", "初审"), ("second", "复审"), ("final", "终审")],
+                max_length=10,
+                verbose_name="审次",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='assignment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='proposals.assignment', verbose_name='承办'),
+            model_name="application",
+            name="assignment",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="proposals.assignment",
+                verbose_name="承办",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="application",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='proposals.proposal', verbose_name='提案'),
+            model_name="application",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="proposals.proposal",
+                verbose_name="提案",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='rulebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则'),
+            model_name="application",
+            name="rulebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.rulebook",
+                verbose_name="规则",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='建议改由'),
+            model_name="application",
+            name="unit",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.unit",
+                verbose_name="建议改由",
+            ),
         ),
         migrations.AddField(
-            model_name='conference',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="conference",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='conference',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conferences', to='people.session', verbose_name='次会议'),
+            model_name="conference",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conferences",
+                to="people.session",
+                verbose_name="次会议",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='conference',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='proposals.conference', verbose_name='交办会'),
+            model_name="assignment",
+            name="conference",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="proposals.conference",
+                verbose_name="交办会",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('given_back', 'called_off')), _negated=True), fields=('committee', 'proposal', 'unit'), name='assigned_to_unit_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("given_back", "called_off")), _negated=True),
+                fields=("committee", "proposal", "unit"),
+                name="assigned_to_unit_once",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='assignment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='proposals.assignment'),
+            model_name="note",
+            name="assignment",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notes",
+                to="proposals.assignment",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="note",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='proposals.proposal'),
+            model_name="note",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="proposals.proposal"
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='proposals.assignment', verbose_name='承办'),
+            model_name="promise",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="promises",
+                to="proposals.assignment",
+                verbose_name="承办",
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='committee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.committee', verbose_name='政协'),
+            model_name="promise",
+            name="committee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.committee",
+                verbose_name="政协",
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='proof',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.attachment', verbose_name='证明'),
+            model_name="promise",
+            name="proof",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="papers.attachment",
+                verbose_name="证明",
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='proposals.proposal', verbose_name='提案'),
+            model_name="promise",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="promises",
+                to="proposals.proposal",
+                verbose_name="提案",
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='reply',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='made', to='proposals.reply', verbose_name='答复'),
+            model_name="promise",
+            name="reply",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="made",
+                to="proposals.reply",
+                verbose_name="答复",
+            ),
         ),
         migrations.AddField(
-            model_name='promise',
-            name='rulebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.rulebook', verbose_name='规则'),
+            model_name="promise",
+            name="rulebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.rulebook",
+                verbose_name="规则",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['committee', 'proposal'], name='application_of_proposal'),
+            model_name="application",
+            index=models.Index(fields=["committee", "proposal"], name="application_of_proposal"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('unsigned', 'asked'))), fields=('committee', 'proposal', 'kind', 'assignment'), name='one_open_application'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("unsigned", "asked"))),
+                fields=("committee", "proposal", "kind", "assignment"),
+                name="one_open_application",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['granted', 'refused']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='answered_application_has_time'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["granted", "refused"]), _negated=True),
+                    ("answered_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="answered_application_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.UniqueConstraint(fields=('committee', 'session', 'name'), name='conference_name_once'),
+            model_name="conference",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "session", "name"), name="conference_name_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['committee', 'proposal'], name='note_of_proposal'),
+            model_name="note",
+            index=models.Index(fields=["committee", "proposal"], name="note_of_proposal"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['committee', 'proposal'], name='promise_of_proposal'),
+            model_name="promise",
+            index=models.Index(fields=["committee", "proposal"], name="promise_of_proposal"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['committee', 'status', 'promised_on'], name='promise_by_date'),
+            model_name="promise",
+            index=models.Index(fields=["committee", "status", "promised_on"], name="promise_by_date"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'kept'), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='kept_promise_is_verified'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "kept"), _negated=True),
+                    models.Q(("verified_at__isnull", False), models.Q(("evidence", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="kept_promise_is_verified",
+            ),
         ),
     ]
