@@ -71,9 +71,7 @@ class Cast:
         save_draft(proposal, by=actor, now=now, revision=proposal.revision, title=title, texts=TEXTS)
         return Proposal.objects.of(self.committee).get(pk=proposal.pk)
 
-    def rewrite(
-        self, proposal: Proposal, by: str, *, now: datetime, title: str = "", **texts: str
-    ) -> Proposal:
+    def rewrite(self, proposal: Proposal, by: str, *, now: datetime, title: str = "", **texts: str) -> Any:
         """Changes title and texts (HTML by section name) of a draft, or of what was sent back."""
         held = {part["name"]: part["html"] for part in current(proposal).sections}
         return save_draft(

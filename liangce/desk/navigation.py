@@ -29,6 +29,11 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry(
+        "交办会",
+        "conferences",
+        (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.PROPOSALS_COMMITTEE, roles.OFFICE),
+    ),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from liangce.proposals.conferences.views import conference, conference_export, conferences
 from liangce.proposals.views.listing import proposals, proposals_export
 from liangce.proposals.views.paper import proposal
 
@@ -9,5 +10,8 @@ urlpatterns = [
     path("proposals/", proposals, name="proposals"),
     path("proposals/export/", proposals_export, name="proposals-export"),
     path("proposals/<int:pk>/", proposal, name="proposal"),
+    path("conferences/", conferences, name="conferences"),
+    path("conferences/<int:pk>/", conference, name="conference"),
+    path("conferences/<int:pk>/export/", conference_export, name="conference-export"),
     path("", include("liangce.proposals.drafting.urls")),
 ]
