@@ -216,7 +216,8 @@ class Course:
             due = issued + PROMISED_AFTER
             if self.chance.random() < 0.85:
                 self._at(due - self.chance.randint(1, 9), "claim", unit=unit)
-                self._at(due + self.chance.randint(2, 8), "verify", unit=unit)
+                if self.chance.random() < 0.85:
+                    self._at(due + self.chance.randint(2, 8), "verify", unit=unit)
 
     def _is_sour(self, number: int) -> bool:
         return number == 0 and bool({DISSATISFIED, HANDLED_AGAIN} & set(self.story.row.marks))
