@@ -13,7 +13,6 @@ from liangce.kernel.models import Notice
 from liangce.kernel.prepared import Prepared
 
 
-
 def _unread(committee: int, person: int) -> QuerySet:
     rows = Notice.objects.of(committee).filter(person_id=person).unread()
     return rows.order_by().values_list("person_id").annotate(Count("pk"))

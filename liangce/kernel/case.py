@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Min
 
 from liangce.kernel.models import Deadline
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.tenancy import CommitteeOwned
 
@@ -71,6 +71,20 @@ class Case(CommitteeOwned):
 
     def nearest_due(self) -> date | None:
         """The nearest running deadline of the case, and of its parts when it is whole."""
-        deadlines = Deadline.objects.of(self.committee_id)
-        mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
-        return mine.running().aggregate(nearest=Min("due_on"))["nearest"]
+        running = RUNNING_OF_CASE if self.whole_field else RUNNING_WITHIN
+        return min((day for (day,) in running(self.committee_id, self.kind_name, self.pk)), default=None)
+
+
+def _running(committee: int, **where: Any) -> models.QuerySet:
+    rows = Deadline.objects.of(committee).filter(**where).running()
+    return rows.order_by().values_list(
+        "due_on"
+    )  # few: asked for the least, a database walks all by their dates
+
+
+RUNNING_OF_CASE = Prepared(
+    lambda committee, kind, key: _running(committee, kind=kind, case_id=key), int, str, int
+)
+RUNNING_WITHIN = Prepared(
+    lambda committee, kind, key: _running(committee, whole_kind=kind, whole_id=key), int, str, int
+)

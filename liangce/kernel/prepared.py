@@ -5,6 +5,7 @@ For the few rows of one case Django takes ten times as long to put a query toget
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +15,15 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
 #: What stands for a value while the query is put together: no key of ours is negative, no text of ours holds a NUL.
-STAND_INS: dict[type, Callable[[int], Any]] = {int: lambda place: -1_000_000_007 - place, str: "\0{}".format}
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    int: lambda place: -1_000_000_007 - place,
+    str: "\0{}".format,
+    date: lambda place: date.min + timedelta(days=place),
+}
 
 
 class Prepared:
-    """A query set whose values stand open, one of each of `kinds` (int or str).
+    """A query set whose values stand open, one of each of `kinds` (int, str or date).
 
     `build` is given a stand-in for each and returns the query set: with select_related, defer or values_list, without
     prefetch_related. A call gives the values and returns a list of what the query set would: instances, or tuples.
@@ -64,13 +69,9 @@ class _Plan:
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, params = compiler.as_sql()
         self._params = list(params)
-        # On PostgreSQL a parameter carries its width in its type.
-        self._open = [
-            (place, stand_ins.index(param), type(param))
-            for place, param in enumerate(params)
-            if param in stand_ins
-        ]
-        if {number for _, number, _ in self._open} != set(range(len(stand_ins))):
+        wanted = [_adapted(value) for value in stand_ins]
+        self._open = [(place, wanted.index(param)) for place, param in enumerate(params) if param in wanted]
+        if {number for _, number in self._open} != set(range(len(stand_ins))):
             raise ValueError("a value does not reach the database as it is")
         self._apply = compiler.apply_converters
         self._converters = compiler.get_converters([column for column, *_ in compiler.select])
@@ -78,9 +79,10 @@ class _Plan:
 
     def bound(self, values: Sequence[Any]) -> list[Any]:
         """The parameters with these values."""
-        params = self._params.copy()
-        for place, number, kind in self._open:
-            params[place] = kind(values[number])
+        params, adapted = self._params.copy(), list(map(_adapted, values))
+        for place, number in self._open:
+            kind = type(params[place])  # on PostgreSQL a number's type tells its width
+            params[place] = kind(adapted[number]) if issubclass(kind, int) else adapted[number]
         return params
 
     def read(self, rows: list[Any]) -> list[Any]:
@@ -90,12 +92,17 @@ class _Plan:
         return list(map(self._made, rows))
 
 
+def _adapted(value: Any) -> Any:
+    """The value as this database takes it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
 def _instances(compiler: Any) -> Callable[[Any], Any]:
     """What makes an instance of a row, as Django's own ModelIterable does."""
     info, select = compiler.klass_info, compiler.select
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in select[start:end]]
-    beside = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+    beside = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs run ahead
     annotations = compiler.annotation_col_map.items()
 
     def made(row: Any) -> Any:

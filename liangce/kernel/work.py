@@ -73,7 +73,9 @@ class Work:
     facts: list[Fact] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     new_cases: list[Any] = field(default_factory=list)
+    begun: set[tuple[str, int]] = field(default_factory=set)  # cases of which nothing is written yet
     opened: list[Deadline] = field(default_factory=list)
+    due: dict[int, list[date]] = field(default_factory=dict)  # of those opened, by case and by whole
     wholes: dict[tuple[str, int], Any] = field(default_factory=dict)  # whose nearest deadline may have moved
 
     @cached_property
@@ -84,6 +86,8 @@ class Work:
         """Keeps the case as it was, and a place in the ledger before anything the step itself begins."""
         step, case, whole = act.step, act.case, act.case.whole
         act.before = {} if step.begins else case.snapshot()
+        if step.begins:
+            self.begun.add((case.kind_name, case.pk))
         act.fact = Fact(
             at=self.now,
             by=act.hands.by,
@@ -132,7 +136,7 @@ class Work:
             type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
         Deadline.unscoped.bulk_create(self.opened, batch_size=500)
         for whole in self.wholes.values():
-            if whole.due_on != (nearest := whole.nearest_due()):
+            if whole.due_on != (nearest := self._nearest(whole)):
                 whole.due_on = nearest
                 whole.process.rows.filter(pk=whole.pk).update(due_on=nearest)
         entries = append(self.committee, self.facts)
@@ -157,16 +161,18 @@ class Work:
         return ends or bool(opened)
 
     def _nearest(self, case: Any) -> date | None:
-        """The nearest deadline of the case, those of this work included, which are not written yet."""
-        is_whole = case.whole is case
-        written = None if not is_whole and not case.due_on else case.nearest_due()
-        new = [row.due_on for row in self.opened if (row.whole_id if is_whole else row.case_id) == case.pk]
+        """The nearest deadline of the case, those of this work included, which may not be written yet."""
+        new = self.due.get(case.pk, [])
+        is_bare = (case.kind_name, case.pk) in self.begun or (case.whole is not case and not case.due_on)
+        written = None if is_bare else case.nearest_due()
         return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
         rules, variant = case.rulebook.rules, case.deadline_variant
         started_on = timezone.localdate(self.now)
         found = reckon(rules.deadlines[rule].term(variant), started_on, self.calendar)
+        for key in {case.pk, case.whole.pk}:
+            self.due.setdefault(key, []).append(found.due_on)
         return Deadline(
             committee_id=self.committee,
             kind=case.kind_name,

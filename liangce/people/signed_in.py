@@ -4,7 +4,7 @@ from copy import copy
 from datetime import date
 from functools import partial
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.counts import Counts
@@ -18,6 +18,15 @@ HEAD = Prepared(
 )
 
 
+def _persons(account: int, slug: str, on: date) -> QuerySet:
+    sits = Membership.unscoped.filter(person=OuterRef("pk"), committee=OuterRef("committee")).on(on)
+    persons = Person.unscoped.filter(account=account, committee__slug=slug).select_related("committee")
+    return persons.annotate(is_member=Exists(sits))
+
+
+PERSON = Prepared(_persons, int, str, date)
+
+
 def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor, Counts] | None:
     """The person with `person.committee` loaded, the person as an actor on this day, and what the committee's ledger
     keeps as it stands; None for a stranger."""
@@ -28,10 +37,9 @@ def signed_in(account: Account, slug: str, *, on: date) -> tuple[Person, Actor, 
 
 
 def _found(account: Account, slug: str, on: date) -> tuple[Person, Actor] | None:
-    sits = Membership.unscoped.filter(person=OuterRef("pk"), committee=OuterRef("committee")).on(on)
-    persons = Person.unscoped.filter(account=account, committee__slug=slug).select_related("committee")
-    person = persons.annotate(is_member=Exists(sits)).first()
-    return (person, actor_for(person, on=on, is_member=person.is_member)) if person else None
+    for person in PERSON(account.pk, slug, on):
+        return person, actor_for(person, on=on, is_member=person.is_member)
+    return None
 
 
 def committees_of(account: Account) -> list[Committee]:

@@ -51,7 +51,7 @@ def _examinations(committee: Any, paper: Any) -> QuerySet:
     return Examination.objects.of(committee).filter(proposal=paper).order_by("at", "id")
 
 
-def _feedback(committee: Any, paper: Any) -> QuerySet:
+def _feedback(committee: Any, paper: Any) -> Any:
     return Feedback.objects.of(committee).filter(proposal=paper).order_by("authorship__order", "id")
 
 

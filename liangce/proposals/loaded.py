@@ -29,7 +29,7 @@ def find(key: int, actor: Actor, counts: Counts) -> Proposal | None:
         sessions = Labels(paper.committee_id, counts).sessions
         if paper.session_id in sessions:
             paper.session = sessions[paper.session_id]
-        return paper  # type: ignore[no-any-return]
+        return paper
     return None
 
 
@@ -129,7 +129,7 @@ class Loaded:
         return self.proposal.committee_id, self.proposal.pk
 
     def _has(self, name: str) -> bool:
-        return getattr(self.proposal, f"has_{name}")  # type: ignore[no-any-return]
+        return getattr(self.proposal, f"has_{name}")
 
     def _parts(self, rows: list[Any]) -> list[Any]:
         """The rows, which share the rulebook of their whole without asking for it again."""

@@ -37,12 +37,14 @@ def _assigned(committee: Any, *papers: Any) -> QuerySet:
 ASSIGNED = Prepared(_assigned, *[int] * (1 + TOGETHER))
 
 
-def units_of(committee: int, papers: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+def units_of(committee: int, papers: list[int]) -> dict[int, tuple[list[str], list[str]]]:
     """By proposal: the units that answer, and those that help them."""
     found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for start in range(0, len(papers), TOGETHER):
         some = papers[start : start + TOGETHER]
-        same = some[:1] * (TOGETHER - len(some))  # the query is made for so many, and one of them may come twice
+        same = some[:1] * (
+            TOGETHER - len(some)
+        )  # the query is made for so many, and one of them may come twice
         for paper, mode, name, short in ASSIGNED(committee, *some, *same):
             found[paper][mode == Mode.CO].append(short or name)
     return found

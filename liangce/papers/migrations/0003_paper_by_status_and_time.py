@@ -4,16 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0002_append_only'),
-        ('papers', '0002_initial'),
-        ('people', '0001_initial'),
+        ("kernel", "0002_append_only"),
+        ("papers", "0002_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['committee', 'kind', 'status', 'submitted_at', 'id'], name='paper_by_status_and_time'),
+            model_name="paper",
+            index=models.Index(
+                fields=["committee", "kind", "status", "submitted_at", "id"], name="paper_by_status_and_time"
+            ),
         ),
     ]
