@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Min
 
 from liangce.kernel.models import Deadline
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.tenancy import CommitteeOwned
 
@@ -75,6 +75,20 @@ class Case(CommitteeOwned):
 
     def nearest_due(self) -> date | None:
         """The nearest deadline that counts of the case, and of its parts when it is whole."""
-        deadlines = Deadline.objects.of(self.committee_id)
-        mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
-        return mine.counting().aggregate(nearest=Min("due_on"))["nearest"]
+        counting = COUNTING_OF_CASE if self.whole_field else COUNTING_WITHIN
+        return min((day for (day,) in counting(self.committee_id, self.kind_name, self.pk)), default=None)
+
+
+def _counting(committee: int, **where: Any) -> models.QuerySet:
+    rows = Deadline.objects.of(committee).filter(**where).counting()
+    return rows.order_by().values_list(
+        "due_on"
+    )  # few: asked for the least, a database walks all by their dates
+
+
+COUNTING_OF_CASE = Prepared(
+    lambda committee, kind, key: _counting(committee, kind=kind, case_id=key), int, str, int
+)
+COUNTING_WITHIN = Prepared(
+    lambda committee, kind, key: _counting(committee, whole_kind=kind, whole_id=key), int, str, int
+)

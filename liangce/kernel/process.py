@@ -247,11 +247,12 @@ def _locked(case: Case) -> Case:
     The lock leaves keys alone (`no_key`, here and everywhere): when others commit rows that point here, PostgreSQL
     reads the key, and would wait for us while we wait for the ledger that they hold.
     """
-    if not case.whole_field:
-        return case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-    whole = _locked(case.whole)
-    fresh = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-    setattr(fresh, case.whole_field, whole)
+    whole = _locked(case.whole) if case.whole_field else None
+    fresh: Case = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    if whole and case.whole_field:
+        setattr(fresh, case.whole_field, whole)
+    if fresh.rulebook_id == case.rulebook_id:  # it never changes; what was loaded of it still holds
+        fresh.rulebook = case.rulebook
     return fresh
 
 

@@ -80,7 +80,9 @@ class Work:
     acts: list[Act] = field(default_factory=list)
     stirred: "list[Case]" = field(default_factory=list)
     new_cases: list[Any] = field(default_factory=list)
+    begun: set[tuple[str, int]] = field(default_factory=set)  # cases of which nothing is written yet
     opened: list[Deadline] = field(default_factory=list)
+    due: dict[int, list[date]] = field(default_factory=dict)  # of those opened, by case and by whole
     wholes: dict[tuple[str, int], Any] = field(default_factory=dict)  # whose nearest deadline may have moved
 
     @cached_property
@@ -91,6 +93,8 @@ class Work:
         """Keeps the case as it was, and a place in the ledger before anything the step itself begins."""
         step, case, whole = act.step, act.case, act.case.whole
         act.before = {} if step.begins else case.snapshot()
+        if step.begins:
+            self.begun.add((case.kind_name, case.pk))
         act.fact = Fact(
             at=self.now,
             by=act.hands.by,
@@ -140,7 +144,7 @@ class Work:
             type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
         Deadline.unscoped.bulk_create(self.opened, batch_size=500)
         for whole in self.wholes.values():
-            if whole.due_on != (nearest := whole.nearest_due()):
+            if whole.due_on != (nearest := self._nearest(whole)):
                 whole.due_on = nearest
                 whole.process.rows.filter(pk=whole.pk).update(due_on=nearest)
         entries = append(self.committee, self.facts)
@@ -165,15 +169,15 @@ class Work:
         self.opened += opened
         return ends or bool(opened)
 
-    def _nearest(self, case: Any, were_moved: bool) -> date | None:
-        """The nearest deadline of the case, those of this work included, which are not written yet.
+    def _nearest(self, case: Any, were_moved: bool = False) -> date | None:
+        """The nearest deadline of the case, those of this work included, which may not be written yet.
 
         A part without a date has none written, unless a stopped clock was just started again.
         """
-        is_whole = case.whole is case
-        has_none = not (is_whole or case.due_on or were_moved)
-        written = None if has_none else case.nearest_due()
-        new = [row.due_on for row in self.opened if (row.whole_id if is_whole else row.case_id) == case.pk]
+        new = self.due.get(case.pk, [])
+        has_none = case.whole is not case and not case.due_on and not were_moved
+        is_bare = (case.kind_name, case.pk) in self.begun or has_none
+        written = None if is_bare else case.nearest_due()
         return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
@@ -181,6 +185,8 @@ class Work:
         started_on, agreed_on = timezone.localdate(self.now), case.agreed_day(rule)
         term = AgreedDay(agreed_on) if agreed_on or known is None else known.term(variant)
         found = reckon(term, started_on, self.calendar)
+        for key in {case.pk, case.whole.pk}:
+            self.due.setdefault(key, []).append(found.due_on)
         return Deadline(
             committee_id=self.committee,
             kind=case.kind_name,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed
 from liangce.papers.models import Paper, Version
-from liangce.papers.text.clean import clean_html, count_chars, plain
+from liangce.papers.text.clean import clean_html, plain_and_count
 from liangce.papers.text.secrecy import marks_in
 
 #: After so long without a save the writer has come back to the text: what stood then stays as a version of its own.
@@ -98,8 +98,9 @@ def write(
 ) -> Version:
     """Fills a version with text and what is reckoned from it; saves nothing."""
     version.title, version.sections = " ".join(title.split())[:200], sections
-    version.plain = "\n\n".join(plain(part["html"]) for part in sections)
-    version.characters = sum(count_chars(part["html"]) for part in sections)
+    read = [plain_and_count(part["html"]) for part in sections]
+    version.plain = "\n\n".join(words for words, _ in read)
+    version.characters = sum(count for _, count in read)
     version.digest = digest(version)
     version.at, version.by_id, version.by = now, by.person, by.name
     return version

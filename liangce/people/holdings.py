@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from liangce.kernel.actors import Actor, Holding, Part, Role
+from liangce.kernel.prepared import Prepared
 from liangce.people import roles
 from liangce.people.models import Appointment, Membership, Person
 from liangce.people.offices import OFFICES
+
+
+def _held(committee: int, person: int, on: date) -> QuerySet:
+    rows = Appointment.objects.of(committee).on(on).filter(person=person)
+    return rows.select_related("body", "unit").order_by("from_on")
+
+
+HELD = Prepared(_held, int, int, date)
 
 
 def actor_for(person: Person, *, on: date, is_member: bool | None = None) -> Actor:
@@ -17,8 +29,7 @@ def actor_for(person: Person, *, on: date, is_member: bool | None = None) -> Act
     """
     sits = _is_member(person, on) if is_member is None else is_member
     holdings = [Holding(roles.MEMBER)] if sits else []
-    appointments = Appointment.objects.of(person.committee_id).on(on).filter(person=person)
-    for appointment in appointments.select_related("body", "unit"):
+    for appointment in HELD(person.committee_id, person.pk, on):
         place = appointment.unit or appointment.body
         holdings += [
             Holding(role, appointment.unit_id, appointment.body_id, place.label if place else "")
@@ -54,11 +65,15 @@ def _by_place(part: Part) -> dict[tuple[str, str], list[Role]]:
 
 def _keys(case: Any, field: str) -> set[int]:
     """What stands in the field: of the loaded row where it is its own, else asked for."""
-    if "__" in field:
-        found = type(case).unscoped.filter(pk=case.pk).order_by().values_list(field, flat=True)
-    else:
-        found = [getattr(case, field)]
-    return {key for key in found if key is not None}
+    model: Any = type(case)
+    found = _beyond(model, field)(case.pk) if "__" in field else [(getattr(case, field),)]
+    return {key for (key,) in found if key is not None}
+
+
+@cache
+def _beyond(model: Any, field: str) -> Prepared:
+    """Asked with a case's key: what stands in the field of the rows that its path leads to."""
+    return Prepared(lambda key: model.unscoped.filter(pk=key).order_by().values_list(field), int)
 
 
 def _holders(committee: int, wanted: list[Role], on: date, **where: Any) -> set[int]:

@@ -19,12 +19,17 @@ def principals(step: Step, case: Any, actor: Actor) -> list[Actor]:
     return Principals(actor, [(step.actor, case)]).of(step, case)
 
 
+def helped_by(actor: Actor) -> set[str]:
+    """Names of the roles whose holders the actor may act for."""
+    return {name for holding in actor.holdings for name in holding.role.acts_for}
+
+
 class Principals:
     """The same for many cases at once, in two queries whatever their number, and in none for who acts for nobody."""
 
     def __init__(self, actor: Actor, asked: Iterable[tuple[Part, Any]]) -> None:
         self.actor = actor
-        self.names = {name for holding in actor.holdings for name in holding.role.acts_for}
+        self.names = helped_by(actor)
         places = (
             {place for part, case in asked for place in self._places(part, case)} if self.names else set()
         )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Deadline
 from liangce.kernel.process import Step, choices, why_not
-from liangce.people.on_behalf import Principals
+from liangce.people.on_behalf import Principals, helped_by
 
 Button = dict[str, Any]
 
@@ -113,10 +113,12 @@ def _on_behalf(
     cases: Sequence[Any], actor: Actor, slug: str, parts: Mapping[int, str], now: datetime
 ) -> list[Button]:
     """What a desk can do for others: 代 陈思远 同意联名."""
+    helped = helped_by(actor)
     offered = [
         (step, case)
         for case in cases
         for step in case.process.steps_from(case.status)
+        if any(role.name in helped for role in step.actor.roles)
         if not any(guard(case, now) for guard in step.guards)  # what nobody could do is not looked up
     ]
     principals = Principals(actor, [(step.actor, case) for step, case in offered])

@@ -89,7 +89,13 @@ class PaperPage(Loaded):
     @cached_property
     def units(self) -> list[Item]:
         return handling.units(
-            self.assignments, self.deadlines, self.sight, self.calendar, self.rules, self.today
+            self.assignments,
+            self.replies,
+            self.deadlines,
+            self.sight,
+            self.calendar,
+            self.rules,
+            self.today,
         )
 
     @property
@@ -97,8 +103,8 @@ class PaperPage(Loaded):
         return handling.opinions(self.assignments, self.sight)
 
     @property
-    def replies(self) -> list[Item]:
-        return handling.replies(self.assignments, self.sight, self.rules)
+    def letters(self) -> list[Item]:
+        return handling.letters(self.assignments, self.replies, self.sight, self.rules)
 
     @property
     def verdicts(self) -> list[Item]:

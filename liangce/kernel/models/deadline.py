@@ -56,6 +56,7 @@ class Deadline(CommitteeOwned):
     lifted_at = models.DateTimeField("免除时间", null=True)
 
     unscoped, objects = managers(DeadlineQuerySet)
+    was_changed = True  # whether pauses or extensions are worth asking for; a query may know better
 
     class Meta:
         verbose_name = "期限"

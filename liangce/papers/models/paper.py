@@ -109,6 +109,9 @@ class Paper(Case):
         indexes = [
             models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
             models.Index(fields=["committee", "kind", "status", "due_on"], name="paper_by_status"),
+            models.Index(
+                fields=["committee", "kind", "status", "submitted_at", "id"], name="paper_by_status_and_time"
+            ),
             models.Index(fields=["committee", "kind", "submitted_at", "id"], name="paper_by_submission"),
             models.Index(
                 fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"
