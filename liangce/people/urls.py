@@ -8,6 +8,7 @@ from liangce.people.views.roll import people, people_export
 from liangce.people.views.rules import rules
 from liangce.people.views.sessions import session_change, session_new, sessions
 from liangce.people.views.units import units
+from liangce.people.views.workdays import workday_remove, workday_set, workdays
 
 urlpatterns = [
     path("people/", people, name="people"),
@@ -20,4 +21,7 @@ urlpatterns = [
     path("sessions/new/", session_new, name="session-new"),
     path("sessions/<int:pk>/change/", session_change, name="session-change"),
     path("rules/", rules, name="rules"),
+    path("workdays/", workdays, name="workdays"),
+    path("workdays/set/", workday_set, name="workday-set"),
+    path("workdays/<int:pk>/remove/", workday_remove, name="workday-remove"),
 ]
