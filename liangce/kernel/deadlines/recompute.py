@@ -28,7 +28,7 @@ class Move:
 
 def would_move(committee: Committee, days: Mapping[date, bool | None], today: date) -> list[Move]:
     """What would move if these days were worked (True) or rested (False) here, or no longer the office's own (None)."""
-    local = calendar_of(committee.pk).local | days
+    local: dict[date, bool | None] = {**calendar_of(committee.pk).local, **days}
     calendar = WorkCalendar({day: worked for day, worked in local.items() if worked is not None})
     return [
         Move(deadline, deadline.due_on, found.due_on)
