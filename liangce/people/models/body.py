@@ -40,6 +40,7 @@ class Body(CommitteeOwned):
     kind = models.CharField("类别", max_length=20, choices=BodyKind)
     name = models.CharField("名称", max_length=100)
     short_name = models.CharField("简称", max_length=40, blank=True)
+    duties = models.CharField("职责", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
     founded_on = models.DateField("设立", null=True, blank=True)
     dissolved_on = models.DateField("撤销", null=True, blank=True)
