@@ -71,7 +71,7 @@ class Cast:
         save_draft(proposal, by=actor, now=now, revision=proposal.revision, title=title, texts=TEXTS)
         return Proposal.objects.of(self.committee).get(pk=proposal.pk)
 
-    def take(self, name: str, case: Any, by: str, now: datetime = NOW, **data: Any) -> Any:
+    def take(self, name: str, case: Any, by: str, /, now: datetime = NOW, **data: Any) -> Any:
         """Takes the step called `name`; keyword arguments are what it asks for."""
         return take(case.process.step(name), case, by=self.actor(by), now=now, data=data)
 

@@ -5,10 +5,9 @@ from django.http import Http404
 from liangce.kernel.actors import Actor, Claim, Part
 from liangce.kernel.models import Committee
 from liangce.kernel.process import NotAllowed
-from liangce.people import roles
+from liangce.people.models.change import DECIDING as ROLES
 from liangce.people.requests import CommitteeRequest
 
-ROLES = (roles.OFFICE, roles.ADMINISTRATOR)
 KEEPERS = Part("keepers", "政协办公室或系统管理员", tuple(Claim(role) for role in ROLES))
 
 

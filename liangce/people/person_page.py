@@ -8,12 +8,12 @@ from typing import Any
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
 from liangce.people.keepers import may_keep
-from liangce.people.models import Appointment, Body, Membership, Person, Unit
+from liangce.people.models import Appointment, Body, Membership, Person, RecordChange, Unit
 from liangce.people.models.spell import Spell
-from liangce.people.register.fields import CONTACT, KEPT, label, shown
+from liangce.people.record.values import differences
+from liangce.people.register.fields import CONTACT, KEPT, label, spoken
 from liangce.people.register.history import entries, timeline
 from liangce.people.register.spells import why_not
-from liangce.people.session_days import in_words
 from liangce.people.titles import by_rank, office_name
 
 HISTORY = 30  # entries shown
@@ -56,6 +56,27 @@ class PersonPage:
         """Whether the reader keeps the register."""
         return may_keep(self.actor, self.person.committee_id)
 
+    @property
+    def may_propose(self) -> bool:
+        """Whether it is one's own record and one holds any role: who keeps the register changes it at once."""
+        return self.is_own and bool(self.actor.holdings) and not self.may_keep
+
+    @cached_property
+    def waiting(self) -> RecordChange | None:
+        """The person's own proposal that waits to be decided on, for the person and who keeps the register."""
+        if not (self.is_own or self.may_keep):
+            return None
+        rows = RecordChange.objects.of(self.person.committee_id).waiting().filter(person=self.person)
+        found: RecordChange | None = rows.select_related("person").first()
+        return found
+
+    @cached_property
+    def pending(self) -> dict[str, str]:
+        """By field: what is proposed to stand there."""
+        return (
+            {one.name: one.after or "（清空）" for one in differences(self.waiting)} if self.waiting else {}
+        )
+
     @cached_property
     def history(self) -> list[dict[str, Any]]:
         """What was changed, for the person and who keeps the register."""
@@ -94,16 +115,22 @@ class PersonPage:
         return [(role, "、".join(dict.fromkeys(places))) for role, places in found.items()]
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What everybody of the committee may read."""
-        return [(label(self.person, name), text) for name in PUBLIC if (text := shown(self.person, name))]
+    def facts(self) -> list[tuple[str, str, str]]:
+        """What everybody of the committee may read: (field, what it is, what is proposed)."""
+        known = [(name, spoken(self.person, name)) for name in PUBLIC]
+        return [
+            (label(self.person, name), text, self.pending.get(name, ""))
+            for name, text in known
+            if text or name in self.pending
+        ]
 
     @property
-    def contact(self) -> list[tuple[str, str]]:
+    def contact(self) -> list[tuple[str, str, str]]:
         """For the person and the desk: how to reach them, and whether they can sign in."""
         if not self.shows_contact:
             return []
         one, names = self.person, [name for name in KEPT[Person] if name in CONTACT]
-        known = [(label(one, name), shown(one, name) or "未填") for name in names if name != "born_on"]
-        born = in_words(one.born_on) if one.born_on else "未填"
-        return [*known, (label(one, "born_on"), born), ("登录账号", "已建立" if one.account_id else "还没有")]
+        known = [
+            (label(one, name), spoken(one, name) or "未填", self.pending.get(name, "")) for name in names
+        ]
+        return [*known, ("登录账号", "已建立" if one.account_id else "还没有", "")]

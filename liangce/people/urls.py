@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from liangce.people.record.views import record_change, record_propose
 from liangce.people.views.bodies import bodies, body
 from liangce.people.views.person import person
 from liangce.people.views.roll import people, people_export
@@ -12,6 +13,8 @@ from liangce.people.views.workdays import workday_remove, workday_set, workdays
 
 urlpatterns = [
     path("", include("liangce.people.register.urls")),
+    path("people/changes/<int:pk>/", record_change, name="record-change"),
+    path("people/<int:pk>/propose/", record_propose, name="record-propose"),
     path("people/", people, name="people"),
     path("people/export/", people_export, name="people-export"),
     path("people/<int:pk>/", person, name="person"),

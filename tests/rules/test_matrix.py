@@ -11,6 +11,7 @@ from liangce.kernel.actors import Actor, Claim, Holding, Role
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
+from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
 from liangce.proposals.models import Assignment, Feedback, Proposal
 from liangce.proposals.states import Mode
@@ -37,6 +38,7 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
+        "record_change": RecordChange(committee_id=HERE, person_id=person),
     }[process.name]
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)

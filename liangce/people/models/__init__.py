@@ -2,6 +2,7 @@
 
 from liangce.people.models.account import Account, Contrast, TypeSize
 from liangce.people.models.body import Body, BodyKind
+from liangce.people.models.change import RecordChange
 from liangce.people.models.person import Affiliation, Education, EmployerKind, Origin, Person, Sex
 from liangce.people.models.spell import Appointment, Membership
 from liangce.people.models.term import Session, Term
@@ -19,6 +20,7 @@ __all__ = [
     "Membership",
     "Origin",
     "Person",
+    "RecordChange",
     "Session",
     "Sex",
     "Term",

@@ -9,6 +9,7 @@ from django.db import models
 
 from liangce.kernel.ledger.canonical import canonical
 from liangce.people.models import Appointment, Body, Membership, Person, Unit
+from liangce.people.session_days import in_words
 
 #: Of a person, in the groups of the form.
 GROUPS = (
@@ -48,6 +49,12 @@ def shown(row: models.Model, name: str) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def spoken(row: models.Model, name: str) -> str:
+    """The same for a page: a day in words."""
+    value = getattr(row, name)
+    return in_words(value) if isinstance(value, date) else shown(row, name)
 
 
 def told(row: models.Model, names: Iterable[str]) -> dict[str, str]:

@@ -61,24 +61,12 @@ class RegisterForm(forms.ModelForm):
         return [("", list(self.visible_fields()))]
 
 
-class PersonForm(RegisterForm):
-    """Everything that is kept of a person."""
-
-    born_on = day_field("出生日期", required=False)
-
-    class Meta:
-        model = Person
-        fields = KEPT[Person]
-        widgets = {name: forms.Textarea({"rows": 2}) for name in ("social_posts", "honours")}
-        help_texts = {
-            "other_affiliation": "另外还是一个党派成员的才选",
-            "employer": "单位全称",
-            "post": "在工作单位的职务",
-            "honours": "主要的几项",
-        }
+class PersonFields(forms.BaseForm):
+    """How the fields of a person are grouped and checked, whoever fills them in."""
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their headings."""
         return [(heading, [self[name] for name in names]) for heading, names in GROUPS]
 
     def clean_phone(self) -> str:
@@ -93,6 +81,23 @@ class PersonForm(RegisterForm):
         if day and not 1900 <= day.year <= timezone.localdate().year - 10:
             raise forms.ValidationError("请核对年份。")
         return day
+
+
+class PersonForm(PersonFields, RegisterForm):
+    """Everything that is kept of a person."""
+
+    born_on = day_field("出生日期", required=False)
+
+    class Meta:
+        model = Person
+        fields = KEPT[Person]
+        widgets = {name: forms.Textarea({"rows": 2}) for name in ("social_posts", "honours")}
+        help_texts = {
+            "other_affiliation": "另外还是一个党派成员的才选",
+            "employer": "单位全称",
+            "post": "在工作单位的职务",
+            "honours": "主要的几项",
+        }
 
 
 class BodyForm(RegisterForm):

@@ -31,6 +31,8 @@ def words(entry: Entry) -> str:
     said = []
     for name, after in entry.after.items():
         name = NAMES.get(name, name)
+        if name.isascii():  # the engine's own
+            continue
         before = entry.before.get(name, "")
         if not before:
             said.append(f"{name} {after or '（空）'}")
