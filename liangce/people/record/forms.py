@@ -9,7 +9,7 @@ from liangce.kernel.forms import StepForm
 from liangce.people.models import Person
 from liangce.people.record.values import proposal, values
 from liangce.people.register.fields import KEPT
-from liangce.people.register.forms import PersonFields, PersonForm
+from liangce.people.register.forms_person import PersonFields, PersonForm
 from liangce.people.register.problems import problems_of
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from liangce.people.keepers import keepers_only
 from liangce.people.models import Person
 from liangce.people.register.changing import Overtaken, add, change
-from liangce.people.register.forms import PersonForm
+from liangce.people.register.forms_person import PersonForm
 from liangce.people.register.views.answering import attempt, page
 from liangce.people.requests import CommitteeRequest
 from liangce.people.roll_list import rows_of

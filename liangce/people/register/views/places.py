@@ -14,8 +14,9 @@ from liangce.people.keepers import keepers_only
 from liangce.people.models import Body, Unit
 from liangce.people.register.changing import Overtaken, add, change
 from liangce.people.register.closing import close, open_spells
-from liangce.people.register.forms import BodyForm, RegisterForm, UnitForm
-from liangce.people.register.forms_spells import CloseForm
+from liangce.people.register.forms import RegisterForm
+from liangce.people.register.forms_close import CloseForm
+from liangce.people.register.forms_places import BodyForm, UnitForm
 from liangce.people.register.views.answering import attempt, page
 from liangce.people.requests import CommitteeRequest
 from liangce.people.sources import handled

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from liangce.people.keepers import keepers_only
 from liangce.people.models import Appointment, Membership, Person, Term
 from liangce.people.register.changing import Overtaken
-from liangce.people.register.forms_spells import AmendForm, AppointmentForm, EndForm, MembershipForm
+from liangce.people.register.forms_begin import AppointmentForm, MembershipForm
+from liangce.people.register.forms_end import AmendForm, EndForm
 from liangce.people.register.spells import amend, begin, end, why_not
 from liangce.people.register.views.answering import attempt, page
 from liangce.people.requests import CommitteeRequest
