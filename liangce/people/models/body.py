@@ -22,6 +22,11 @@ class BodyKind(models.TextChoices):
         """Whether its collective papers carry a seal; sectors and groups are signed for by their convener."""
         return self in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.SPECIAL_COMMITTEE)
 
+    @property
+    def is_of_term(self) -> bool:
+        """Whether it is put together anew each term; parties and organizations go on by themselves."""
+        return self not in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.OFFICE)
+
 
 class BodyQuerySet(models.QuerySet["Body"]):
     def existing(self, day: date) -> "BodyQuerySet":

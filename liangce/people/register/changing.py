@@ -104,7 +104,15 @@ def record(
     step: str, label: str, row: models.Model, by: Actor, now: datetime,
     *, before: Mapping[str, Any] | None = None, after: Mapping[str, Any], reason: str = "",
 ) -> None:  # fmt: skip
-    """Writes the act down under the row; a spell's also under its person."""
+    """Writes the act down."""
+    append(row.committee_id, [fact_of(step, label, row, by, now, before=before, after=after, reason=reason)])  # type: ignore[attr-defined]
+
+
+def fact_of(
+    step: str, label: str, row: models.Model, by: Actor, now: datetime,
+    *, before: Mapping[str, Any] | None = None, after: Mapping[str, Any], reason: str = "",
+) -> Fact:  # fmt: skip
+    """What the ledger is told of the act, under the row; of a spell's under its person too."""
     kind = row._meta.model_name or ""
     is_spell = isinstance(row, Appointment | Membership)
     fact = Fact(
@@ -112,7 +120,7 @@ def record(
     )
     fact.whole_kind, fact.whole_id = ("person", row.person_id) if is_spell else (kind, row.pk)  # type: ignore[attr-defined]
     fact.before, fact.after = dict(before or {}), dict(after)
-    append(row.committee_id, [fact])  # type: ignore[attr-defined]
+    return fact
 
 
 def subject(row: models.Model) -> str:
