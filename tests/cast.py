@@ -83,7 +83,7 @@ class Cast:
             texts=held | texts,
         )
 
-    def take(self, name: str, case: Any, by: str, now: datetime = NOW, **data: Any) -> Any:
+    def take(self, name: str, case: Any, by: str, /, now: datetime = NOW, **data: Any) -> Any:
         """Takes the step called `name`; keyword arguments are what it asks for."""
         return take(case.process.step(name), case, by=self.actor(by), now=now, data=data)
 

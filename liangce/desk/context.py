@@ -59,8 +59,10 @@ def _in_committee(request: Any) -> dict[str, Any]:
 
 def _account_links(request: Any) -> list[tuple[str, str]]:
     others = [("进入其他政协", reverse("entry"))] if request.session.get("has_several") else []
+    own = reverse("person", args=[request.committee.slug, request.person.pk])
     return [
         *others,
+        ("我的资料", own),
         ("偏好设置", address("preferences", request.committee.slug)),
         ("修改密码", reverse("account_change_password")),
         ("二次验证", reverse("mfa_index")),

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from liangce.papers.models import Version
+from liangce.people.models import RecordChange
+from liangce.people.record.values import differences
 from liangce.proposals.models import Proposal, Suggestion
 from liangce.proposals.states import Mode
 
+DIFFERENCES = "people/record/differences.html"
 Text = tuple[str, SafeString]
 #: Steps at which units are chosen.
 CHOOSING = ("examine", "assign")
@@ -20,6 +24,8 @@ SIDES = {True: "提案人建议", False: "审查建议"}
 def texts(case: Any) -> list[Text]:
     """(title, HTML) of each text that belongs to the decision, the nearest first."""
     replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
+    if isinstance(case, RecordChange):
+        return [("提出的修改", SafeString(render_to_string(DIFFERENCES, {"differences": differences(case)})))]
     found = [("答复", reply.html) for reply in replies.get(case.kind_name, list)() if reply.html]
     return [*((title, mark_safe(html)) for title, html in found), *_paper(case.whole)]  # noqa: S308  (cleaned when saved)
 

@@ -36,7 +36,7 @@ NAV = (
     ),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
-    Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),
+    Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "workdays")),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 

@@ -14,6 +14,7 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Sort, first_rows
 from liangce.kernel.process import Process, Step
 from liangce.kernel.registry import PROCESSES
+from liangce.papers.models import Paper
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import Assignment, Proposal
 from liangce.proposals.wanted import Wanted
@@ -92,7 +93,8 @@ def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
 
 def _row(case: Any, slug: str, labels: Labels) -> Row:
     whole = case.whole
-    number, near = labels.number(whole), labels.near(case)
+    number = labels.number(whole) if isinstance(whole, Paper) else ""
+    near = labels.near(case)
     part = f"{case.unit} · {case.get_mode_display()}" if case.whole_field and hasattr(case, "unit_id") else ""
     said = (f"第 {number} 号" if number else "", part, case.status_label)
     return {

@@ -39,8 +39,7 @@ class Sight:
     @property
     def own_units(self) -> set[int]:
         """The handling units for which the actor works."""
-        places = {holding.unit for holding in self.actor.holdings if holding.unit}
-        return {unit for unit in places if unit in self.units}
+        return self.actor.units & self.units
 
     @property
     def is_handler(self) -> bool:

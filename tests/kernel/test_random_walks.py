@@ -12,6 +12,7 @@ from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.process import BadData, Step, take, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.versions import current
+from liangce.people.models import RecordChange
 from liangce.proposals.models import Proposal
 from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED
 from tests.cast import NOW, PEOPLE, Cast, make_cast
@@ -29,6 +30,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "reclass": {"code": "A"},
     "issue": {"document_number": "花某函〔2026〕1 号"},
     "give_opinion": {"opinion": "<p>同意。</p>", "signer": "某人"},
+    "refuse": {"reason": "请附证明"},
     "give": {"contact": "phone", "attitude": "satisfied", "result": "dissatisfied"},
     "contact": {"means": "phone", "phase": "during", "people": "某人", "words": "谈过"},
     "propose_conversion": {"into": "opinion"},
@@ -50,6 +52,8 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
         return {"leads": units[:1], "co": units[1:]} if dice.random() < 0.5 else {"leads": units}
     if step.name == "invite":
         return {"persons": [cast.people[dice.choice(["wu", "luo"])].pk]}
+    if step.name == "revise":
+        return {"name": "陈思远", "post": dice.choice(["院长", "副院长"])}
     chosen = {"unit": dice.choice(units), "mode": "co", "units": units, "main": _another(case, cast, dice)}
     booked = {"session": cast.session.pk, "is_session": dice.choice("01")}
     days = {"on": today, "promised_on": today + timedelta(days=400)}
@@ -106,6 +110,8 @@ def test_every_walk_keeps_every_promise(seed: int) -> None:
     dice, cast, now = random.Random(seed), make_cast(), NOW
     for title in ("甲", "乙", "丙", "丁"):
         cast.draft(title=f"关于{title}的提案")
+    own = RecordChange(committee=cast.committee, person=cast.people["chen"], rulebook=cast.session.rulebook)
+    cast.take("propose", own, "chen", name="陈思远", post="讲师")
     taken = 0
     for _ in range(70):
         now += timedelta(hours=dice.randint(1, 60))

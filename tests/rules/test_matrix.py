@@ -13,6 +13,7 @@ from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
+from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
 from liangce.proposals.models import Application, Asked, Assignment, Feedback, Promise, Proposal
 from liangce.proposals.states import Mode
@@ -43,6 +44,7 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
         "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
+        "record_change": RecordChange(committee_id=HERE, person_id=person),
     } | {
         str(kind): Application(committee_id=HERE, kind=kind, proposal=proposal, assignment=lead)
         for kind in Asked
