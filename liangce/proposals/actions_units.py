@@ -102,6 +102,14 @@ def give_opinion(act: Act) -> None:
     act.case.done_at = act.now
 
 
+def hand_over(act: Act) -> None:
+    """The successor of the abolished unit takes its place."""
+    row: Assignment = act.case
+    assert row.unit.successor
+    act.told["移交"] = f"{row.unit} → {row.unit.successor}"
+    row.unit = row.unit.successor
+
+
 def contact(act: Act) -> None:
     """Keeps how the proposer was spoken with."""
     note(act, NoteKind.CONTACT, act.case.proposal, act.case)

@@ -141,6 +141,17 @@ def is_overtaken(application: Application, now: datetime) -> str | None:
     return None if over else "所申请的事还没有结果。"
 
 
+@guard("承办单位已撤销，职责划入的单位还没有承办本件")
+def unit_was_succeeded(row: Assignment, now: datetime) -> str | None:
+    if row.unit.exists_on(timezone.localdate(now)):
+        return "承办单位没有撤销。"
+    successor = row.unit.successor
+    if successor is None:
+        return "没有登记职责划入哪个单位，请由交办单位改办。"
+    taken = row.proposal.assignments.standing().filter(unit=successor).exists()
+    return f"{successor}已经承办本件，请由交办单位改办。" if taken else None
+
+
 @guard("提案已撤、已并或已转")
 def proposal_left_the_way(row: Assignment, now: datetime) -> str | None:
     return None if row.proposal.status in ASIDE else "提案仍在办理。"

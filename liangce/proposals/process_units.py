@@ -20,6 +20,7 @@ from liangce.proposals.steps_of_units import (
     ask_return,
     call_off,
     countersigning,
+    hand_over,
     reassign,
     urge,
 )
@@ -200,6 +201,7 @@ ANSWERING = register(
             urge(PENDING, HANDLING, APPROVED),
             reassign(PENDING, HANDLING),
             call_off(PENDING, HANDLING, REVIEW, APPROVED),
+            hand_over(PENDING, HANDLING, REVIEW, APPROVED),
             Step(
                 "rehandle",
                 "重新办理",
@@ -311,6 +313,7 @@ CO_HANDLING = register(
             urge(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND),
             reassign(CoHandling.PENDING, CoHandling.HANDLING),
             call_off(CoHandling.PENDING, CoHandling.HANDLING, *OPINION_GIVEN),
+            hand_over(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND, CoHandling.OBJECTED),
         ),
     )
 )

@@ -66,6 +66,20 @@ def reassign(*source: str) -> Step:
     )
 
 
+def hand_over(*source: str) -> Step:
+    """随机构改革移交: the unit that took over the duties goes on where the abolished one stood, with the same dates."""
+    return Step(
+        "hand_over",
+        "随机构改革移交",
+        source,
+        None,
+        SYSTEM,
+        guards=(guards.unit_was_succeeded,),
+        effect=actions.hand_over,
+        tells=(Tell((UNIT, ASSIGNING_OFFICE), "随机构改革移交：{subject}。"),),
+    )
+
+
 def call_off(*source: str) -> Step:
     """撤销交办: the proposal left the way before it was answered."""
     return Step(
