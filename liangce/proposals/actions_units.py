@@ -3,6 +3,7 @@
 from liangce.kernel.work import Act
 from liangce.proposals import digests
 from liangce.proposals.models import Assignment, Reply
+from liangce.proposals.reply_versions import keep
 
 
 def receive(act: Act) -> None:
@@ -18,13 +19,22 @@ def newest_reply(row: Assignment) -> Reply:
 def draft_reply(act: Act) -> None:
     """Keeps the draft, the first time as a new row."""
     row: Assignment = act.case
-    reply = row.replies.order_by("-round").first() or Reply(committee_id=row.committee_id, assignment=row)
+    reply = draft_of(row)
     for name in ("html", "contact_name", "contact_phone"):
         setattr(reply, name, act.data[name])
     set_class(reply, act.data["code"])
     reply.drafted_at, reply.drafted_by = act.now, act.by.name
     reply.save()
+    keep(reply, step=act.step.label, by=act.by, now=act.now)
     act.told |= {"答复稿类别": reply.code, "正文摘要": digests.of_text(reply.html)}
+
+
+def draft_of(row: Assignment) -> Reply:
+    """The draft being written: what is issued is left as it is, and the next round begins."""
+    newest = row.replies.order_by("-round").first()
+    if newest is not None and newest.issued_at is None:
+        return newest
+    return Reply(committee_id=row.committee_id, assignment=row, round=newest.round + 1 if newest else 1)
 
 
 def set_class(reply: Reply, code: str) -> None:
@@ -57,6 +67,7 @@ def approve_reply(act: Act) -> None:
         act.told["类别更正"] = f"{reply.code} → {act.data['code']}"
     set_class(reply, act.data["code"])
     reply.save()
+    keep(reply, step=act.step.label, by=act.by, now=act.now)
 
 
 def issue_reply(act: Act) -> None:

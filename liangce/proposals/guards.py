@@ -8,6 +8,7 @@ from liangce.kernel.models import Deadline
 from liangce.kernel.process import guard
 from liangce.papers.models import Signing
 from liangce.proposals.models import Assignment, Feedback, Proposal
+from liangce.proposals.reply_templates.placeholders import TO_WRITE
 
 
 @guard("没有人已经联名，或先收回征集")
@@ -56,7 +57,9 @@ def reply_is_drafted(row: Assignment, now: datetime) -> str | None:
         )
         if not value
     ]
-    return f"答复稿缺{'、'.join(missing)}。" if missing else None
+    if missing:
+        return f"答复稿缺{'、'.join(missing)}。"
+    return "答复稿里还有模板留下的“〔请写：…〕”没有写完。" if TO_WRITE in reply.html else None
 
 
 @guard("提案还没有办结")

@@ -47,6 +47,8 @@ def _unit(
     row: Assignment, its: list[Deadline], sight: Sight, calendar: WorkCalendar, rules: Regulation, today: date
 ) -> Item:
     item: Item = {
+        "id": row.pk,
+        "has_notice": sight.sees_drafts(row),
         "unit": str(row.unit),
         "mode": row.get_mode_display(),
         "status": row.status_label,
@@ -81,7 +83,13 @@ def _work(row: Assignment, sight: Sight) -> str:
 def opinions(rows: Sequence[Assignment], sight: Sight) -> list[Item]:
     """Co-handlers' opinions, to those whom they are for."""
     return [
-        {"unit": str(row.unit), "html": row.opinion, "signer": row.opinion_signer, "at": row.done_at}
+        {
+            "id": row.pk,
+            "unit": str(row.unit),
+            "html": row.opinion,
+            "signer": row.opinion_signer,
+            "at": row.done_at,
+        }
         for row in rows
         if sight.sees_opinion(row)
     ]
@@ -92,6 +100,8 @@ def replies(rows: Sequence[Assignment], sight: Sight, rules: Regulation) -> list
     labels = {item.code: item.label for item in rules.reply_classes}
     return [
         {
+            "id": reply.pk,
+            "has_versions": sight.sees_drafts(row),
             "unit": str(row.unit),
             "is_issued": bool(reply.issued_at),
             "at": reply.issued_at or reply.drafted_at,
@@ -121,6 +131,7 @@ def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
     """Who was asked, and what they answered."""
     return [
         {
+            "id": row.pk,
             "who": str(row.authorship.signatory),
             "unit": str(row.reply.assignment.unit),
             "state": row.status_label,

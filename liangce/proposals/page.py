@@ -85,6 +85,12 @@ class PaperPage(Loaded):
             if row.status in STANDING or self.sight.sees_case("cosigning", row.pk)
         ]
 
+    @property
+    def addressees(self) -> list[tuple[int, str]]:
+        """(key of the signature, name): to each goes a letter of its own."""
+        standing = (row for row in self.authorships if row.is_first or row.status == Signing.SIGNED)
+        return [(row.pk, str(row.signatory)) for row in standing]
+
     @cached_property
     def units(self) -> list[Item]:
         return handling.units(

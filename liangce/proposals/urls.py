@@ -4,10 +4,14 @@ from django.urls import include, path
 
 from liangce.proposals.views.listing import proposals, proposals_export
 from liangce.proposals.views.paper import proposal
+from liangce.proposals.views.reply import reply_versions
 
 urlpatterns = [
     path("proposals/", proposals, name="proposals"),
     path("proposals/export/", proposals_export, name="proposals-export"),
     path("proposals/<int:pk>/", proposal, name="proposal"),
     path("", include("liangce.proposals.drafting.urls")),
+    path("replies/<int:pk>/versions/", reply_versions, name="reply-versions"),
+    path("", include("liangce.proposals.official.urls")),
+    path("", include("liangce.proposals.reply_templates.urls")),
 ]
