@@ -16,6 +16,7 @@ from liangce.papers.text.official.form import boxes, row
 from liangce.papers.text.official.sheet import Sheet
 from liangce.papers.text.official.title import LIMIT, lines, width
 from liangce.papers.text.word import read_docx
+from tests.support.wordml import disorder
 from tests.support.writing import png
 
 JPEG = bytes.fromhex(  # a grey pixel, whose file begins with a table and not with JFIF
@@ -34,7 +35,9 @@ TITLES = (
 
 def opened(sheet: Sheet) -> Any:
     """The document as somebody else's program reads it."""
-    return Document(io.BytesIO(sheet.content()))
+    content = sheet.content()
+    assert not list(disorder(content))
+    return Document(io.BytesIO(content))
 
 
 def runs(document: Any) -> Iterator[Any]:

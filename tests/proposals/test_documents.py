@@ -19,6 +19,7 @@ from liangce.proposals.official.reply import bare, opening
 from tests.cast import NOW, Cast
 from tests.proposals.conftest import SignIn
 from tests.proposals.walk import assigned, at_unit, drafted, examined, filed, fresh, rated, replied, submitted
+from tests.support.wordml import disorder
 
 NUMBER = "花住建函〔2026〕12 号"
 
@@ -35,6 +36,7 @@ def called(answer: Any) -> str:
 def words(answer: Any) -> list[str]:
     """Every paragraph and cell of the file, in no particular order."""
     assert answer.status_code == 200
+    assert not list(disorder(answer.content))
     document = Document(io.BytesIO(answer.content))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     return [*(paragraph.text.replace("\n", "") for paragraph in document.paragraphs), *cells]

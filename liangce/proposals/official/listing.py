@@ -63,13 +63,13 @@ class Listing:
         found: dict[int, dict[str, int]] = {}
         rows = self._of_session.filter(assigned_at__date=self.day) if self.day else self._of_session
         for unit, mode, count in rows.order_by().values_list("unit", "mode").annotate(n=Count("id")):
-            found.setdefault(unit, {})[str(Mode(mode).label)] = count
+            found.setdefault(unit, {})[mode] = count
         units = Unit.objects.of(self.committee).filter(pk__in=found).order_by("order", "name")
         return [
             {
                 "name": str(unit),
                 "count": sum(found[unit.pk].values()),
-                "modes": "、".join(f"{mode} {count}" for mode, count in found[unit.pk].items()),
+                "modes": "、".join(f"{m.label} {found[unit.pk][m]}" for m in Mode if m in found[unit.pk]),
                 "url": self._url("unit-notice-word", self.session.pk, unit.pk),
             }
             for unit in units

@@ -39,10 +39,10 @@ def document(unit: Unit, session: Any, lines: Sequence[Line]) -> bytes:
     sheet.enclosures([LIST])
     sheet.signature(issuer, written(day))
     sheet.note(contact(*(of_office(office, day) if office else of_desk(session.committee, day))))
-    sheet.imprint([desk_shortly(session.committee)] if office else [], issuer, written(day))
     sheet.annex("附件")
     sheet.title(LIST, before=1)
     sheet.list(HEADS, [line.cells(place, with_phone=True) for place, line in enumerate(lines, 1)], WIDTHS)
+    sheet.imprint([desk_shortly(session.committee)] if office else [], issuer, written(day))
     return sheet.content()
 
 

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from liangce.papers.text.official.fonts import BODY, write
 from liangce.papers.text.official.page import WIDTH
-from liangce.papers.text.official.paragraphs import CENTER, LEFT, shape
+from liangce.papers.text.official.paragraphs import CENTER, LEFT, put, shape
 from liangce.papers.text.official.title import lines, width
 from liangce.papers.text.official.xml import element
 
@@ -18,17 +18,6 @@ _FROM_EDGE = 4 * _CHARACTER  # the date stands four characters from the right
 _WIDEST = 22.0  # characters of a signature in one line
 _THICK, _THIN = 1.0, 0.75  # points: 0.35 and 0.25 mm
 _SMALL = 14  # points
-_AFTER_FRAME = (
-    "w:widowControl",
-    "w:numPr",
-    "w:pBdr",
-    "w:shd",
-    "w:tabs",
-    "w:spacing",
-    "w:ind",
-    "w:jc",
-    "w:rPr",
-)
 
 
 def add_enclosures(document: DocumentObject, names: Sequence[str]) -> None:
@@ -79,6 +68,7 @@ def add_imprint(document: DocumentObject, copies: Sequence[str], issuer: str, da
     _tab_at(printed, WIDTH - Pt(_SMALL))
     write(printed, f"{issuer}\t{date or '　　　　年　　月　　日'}印发", BODY, _SMALL)
     _rule(document, _THICK)
+    shape(document.add_paragraph(), line=Pt(1))  # what the frame hangs on; it takes no room
 
 
 def _rule(document: DocumentObject, points: float) -> None:
@@ -101,8 +91,7 @@ def _at_the_foot(document: DocumentObject, line: Length) -> Paragraph:
     frame = element(
         "framePr", w=wide, wrap="around", vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom"
     )
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(frame, *_AFTER_FRAME)
+    put(paragraph, frame)
     return paragraph
 
 

@@ -1,5 +1,7 @@
 """Paragraphs in the measures of official documents: indents in characters, exact lines, rules."""
 
+from typing import Any
+
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt
@@ -14,11 +16,13 @@ CENTER, LEFT, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
-#: In the order that the schema wants.
-_AFTER = (
-    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
-    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
-    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+#: What a paragraph says of itself, in the order that the schema wants and Word insists on.
+ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
+    "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing",
+    "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+    "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
 
 
@@ -41,7 +45,7 @@ def shape(
     layout = paragraph.paragraph_format
     layout.space_before, layout.space_after = before or Pt(0), after or Pt(0)
     if line != LINE:
-        _switch_off(paragraph, "w:snapToGrid")
+        put(paragraph, element("snapToGrid", val=0))
     if line is None:
         layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
     else:
@@ -56,27 +60,25 @@ def shape(
 
 def rule(paragraph: Paragraph, side: str, *, points: float, color: str = "000000", space: int = 1) -> None:
     """Draws a line at the `side` ("top", "bottom") of the paragraph, `space` points away from its text."""
-    properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
+    borders = paragraph._p.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is None:
         borders = element("pBdr")
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", *_AFTER
-        )
+        put(paragraph, borders)
     borders.append(element(side, val="single", sz=round(points * 8), space=space, color=color))
+
+
+def put(paragraph: Paragraph, property_: Any) -> None:
+    """Adds the property where it belongs; one that is there already stays as it is."""
+    properties, name = paragraph._p.get_or_add_pPr(), property_.tag.rpartition("}")[2]
+    if properties.find(property_.tag) is None:
+        followers = ORDER[ORDER.index(name) + 1 :]
+        properties.insert_element_before(property_, *(f"w:{other}" for other in followers))
 
 
 def close_up(paragraph: Paragraph) -> None:
     """No room between Chinese characters and digits, where a column is narrow."""
-    _switch_off(paragraph, "w:autoSpaceDE")
-    _switch_off(paragraph, "w:autoSpaceDN")
-
-
-def _switch_off(paragraph: Paragraph, tag: str) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    if properties.find(qn(tag)) is None:
-        off = element(tag.removeprefix("w:"), val=0)
-        properties.insert_element_before(off, *_AFTER[_AFTER.index(tag) + 1 :])
+    put(paragraph, element("autoSpaceDE", val=0))
+    put(paragraph, element("autoSpaceDN", val=0))
 
 
 def _indent(paragraph: Paragraph, first: int, left: float, right: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docx.document import Document as DocumentObject
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
@@ -85,10 +85,7 @@ def say(
 
 def centre(cell: _Cell) -> None:
     """The text stands in the middle of the cell's height."""
-    properties = cell._tc.get_or_add_tcPr()
-    for old in properties.findall(qn("w:vAlign")):
-        properties.remove(old)
-    properties.append(element("vAlign", val="center"))
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def repeat_heads(table: Table, count: int) -> None:
