@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.proposals.rooms import HANDLERS
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ NAV = (
         "conferences",
         (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.PROPOSALS_COMMITTEE, roles.OFFICE),
     ),
+    Entry("公文", "assigned", HANDLERS, others=("reply-templates",)),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "workdays")),

@@ -10,6 +10,7 @@ from liangce.proposals.models import Application, Asked, Assignment, NoteKind, P
 from liangce.proposals.noting import note
 from liangce.proposals.process_applications import EXTENSION, RETURN
 from liangce.proposals.process_promises import PROMISE
+from liangce.proposals.reply_versions import keep
 from liangce.proposals.states import Mode
 
 
@@ -26,15 +27,21 @@ def newest_reply(row: Assignment) -> Reply:
 def draft_reply(act: Act) -> None:
     """Keeps the draft, the first time in a round as a new row; what was countersigned must be countersigned anew."""
     row: Assignment = act.case
-    fresh = Reply(committee_id=row.committee_id, assignment=row, round=row.round)
-    reply = row.replies.filter(round=row.round).first() or fresh
+    reply = draft_of(row)
     for name in ("html", "contact_name", "contact_phone", "promises"):
         setattr(reply, name, act.data[name])
     reply.sent_round_at = None
     set_class(reply, act.data["code"])
     reply.drafted_at, reply.drafted_by = act.now, act.by.name
     reply.save()
+    keep(reply, step=act.step.label, by=act.by, now=act.now)
     act.told |= {"答复稿类别": reply.code, "正文摘要": digests.of_text(reply.html)}
+
+
+def draft_of(row: Assignment) -> Reply:
+    """The draft of the round that runs: what an earlier round issued is left as it is."""
+    fresh = Reply(committee_id=row.committee_id, assignment=row, round=row.round)
+    return row.replies.filter(round=row.round).first() or fresh
 
 
 def set_class(reply: Reply, code: str) -> None:
@@ -67,6 +74,7 @@ def approve_reply(act: Act) -> None:
         act.told["类别更正"] = f"{reply.code} → {act.data['code']}"
     set_class(reply, act.data["code"])
     reply.save()
+    keep(reply, step=act.step.label, by=act.by, now=act.now)
 
 
 def issue_reply(act: Act) -> None:

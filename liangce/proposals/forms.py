@@ -1,16 +1,19 @@
 """What the steps of a proposal ask for."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from liangce.kernel.forms import StepForm
+from liangce.kernel.forms import Beginning, StepForm
 from liangce.papers.models import Secrecy
-from liangce.papers.text.clean import clean_html, count_chars
 from liangce.people.models import Membership, Person, Unit
+from liangce.proposals.fields import RichTextField
 from liangce.proposals.models import Assignment, Conference
 from liangce.proposals.promised import PromisesField
+from liangce.proposals.reply_templates import choosing
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -131,18 +134,6 @@ class AssignAsSuggestedForm(StepForm):
         self.offer("conference", conferences(self.case))
 
 
-class RichTextField(forms.CharField):
-    """Text with tables and pictures, cleaned on the way in."""
-
-    widget = forms.Textarea(attrs={"rows": 12, "data-editor": ""})
-
-    def clean(self, value: Any) -> str:
-        html = clean_html(super().clean(value))
-        if self.required and not count_chars(html):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return html
-
-
 class OpinionForm(StepForm):
     """A co-handler's opinion, for the lead unit."""
 
@@ -168,6 +159,12 @@ class ReplyForm(StepForm):
         if draft := self.case.replies.order_by("-round").first():
             for name in self.fields:
                 self.fields[name].initial = getattr(draft, name)
+
+    def beginnings(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return choosing.offered(self.case)
+
+    def begin(self, key: str, how: str, said: Mapping[str, str], day: date) -> Beginning:
+        return choosing.begin(self.case, key, how, said, day)
 
 
 class SignForm(StepForm):

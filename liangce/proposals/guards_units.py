@@ -8,6 +8,7 @@ from liangce.kernel.clocks import running
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.process import Guard, guard
 from liangce.proposals.models import Application, Asked, Assignment, NoteKind, Reply
+from liangce.proposals.reply_templates.placeholders import TO_WRITE
 from liangce.proposals.states import ASIDE, GONE, Answering, CoHandling, Mode, Status
 
 
@@ -39,7 +40,9 @@ def reply_is_drafted(row: Assignment, now: datetime) -> str | None:
         return "还没有答复稿。" if row.round == 1 else f"还没有第 {row.round} 轮的答复稿。"
     known = (("类别", reply.code), ("联系人", reply.contact_name), ("联系电话", reply.contact_phone))
     missing = [label for label, value in known if not value]
-    return f"答复稿缺{'、'.join(missing)}。" if missing else None
+    if missing:
+        return f"答复稿缺{'、'.join(missing)}。"
+    return "答复稿里还有模板留下的“〔请写：…〕”没有写完。" if TO_WRITE in reply.html else None
 
 
 @guard("规则要求写明承诺的，已写明承诺事项和日期")

@@ -46,7 +46,8 @@ def units(
     for deadline in deadlines:
         of_case.setdefault(deadline.case_id, []).append(deadline)
     return [
-        _unit(row, _work(row, replies[row.pk], sight), of_case.get(row.pk, []), calendar, rules, today)
+        {"id": row.pk, "has_notice": sight.sees_drafts(row)}
+        | _unit(row, _work(row, replies[row.pk], sight), of_case.get(row.pk, []), calendar, rules, today)
         for row in rows
     ]
 
@@ -89,7 +90,13 @@ def _work(row: Assignment, replies: Sequence[Reply], sight: Sight) -> str:
 def opinions(rows: Sequence[Assignment], sight: Sight) -> list[Item]:
     """Co-handlers' opinions, to those whom they are for."""
     return [
-        {"unit": str(row.unit), "html": row.opinion, "signer": row.opinion_signer, "at": row.done_at}
+        {
+            "id": row.pk,
+            "unit": str(row.unit),
+            "html": row.opinion,
+            "signer": row.opinion_signer,
+            "at": row.done_at,
+        }
         for row in rows
         if sight.sees_opinion(row)
     ]
@@ -100,6 +107,8 @@ def letters(rows: Sequence[Assignment], replies: Replies, sight: Sight, rules: R
     labels = {item.code: item.label for item in rules.reply_classes}
     return [
         {
+            "id": reply.pk,
+            "has_versions": sight.sees_drafts(row),
             "unit": str(row.unit),
             "is_issued": bool(reply.issued_at),
             "at": reply.issued_at or reply.drafted_at,
@@ -129,6 +138,7 @@ def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
     """Who was asked, and what they answered."""
     return [
         {
+            "id": row.pk,
             "who": str(row.authorship.signatory),
             "unit": str(row.reply.assignment.unit),
             "state": row.status_label,

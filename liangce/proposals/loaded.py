@@ -143,6 +143,19 @@ class Loaded:
         return self.part("absorbed")
 
     @cached_property
+    def answered(self) -> list[Authorship]:
+        """To whom the proposal is answered: its own signatories, then those of what was merged into it."""
+        own = [row for row in self.authorships if row.is_first or row.status == Signing.SIGNED]
+        if not self.absorbed:
+            return own
+        papers = {paper.pk: paper for paper in self.absorbed}
+        rows = Authorship.objects.of(self.proposal.committee_id).signed().filter(paper__in=papers)
+        merged = list(rows.select_related("person", "body").order_by("paper__serial", "order", "id"))
+        for row in merged:
+            row.paper = papers[row.paper_id]
+        return own + merged
+
+    @cached_property
     def deadlines(self) -> list[Deadline]:
         """As far as their cases may be seen; explained, so with pauses and extensions."""
         rows = [row for row in self.part("deadlines") if self.sight.sees_case(row.kind, row.case_id)]

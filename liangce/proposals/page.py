@@ -86,6 +86,11 @@ class PaperPage(Loaded):
             if row.status in STANDING or self.sight.sees_case("cosigning", row.pk)
         ]
 
+    @property
+    def addressees(self) -> list[tuple[int, str]]:
+        """(key of the signature, name): to each goes a letter of its own."""
+        return [(row.pk, str(row.signatory)) for row in self.answered]
+
     @cached_property
     def units(self) -> list[Item]:
         return handling.units(

@@ -48,7 +48,11 @@ class Sight:
 
     def sees_reply(self, row: Assignment, reply: Reply) -> bool:
         """An issued letter everybody; before that the unit itself, the offices and the desk."""
-        return bool(reply.issued_at) or self.is_desk or self.is_office or row.unit_id in self.own_units
+        return bool(reply.issued_at) or self.sees_drafts(row)
+
+    def sees_drafts(self, row: Assignment) -> bool:
+        """How a letter came about: the unit itself, the offices and the desk, also after it was issued."""
+        return self.is_desk or self.is_office or row.unit_id in self.own_units
 
     def sees_opinion(self, row: Assignment) -> bool:
         """A co-handler's opinion is for the units, the offices and the desk."""

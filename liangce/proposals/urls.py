@@ -5,6 +5,7 @@ from django.urls import include, path
 from liangce.proposals.conferences.views import conference, conference_export, conferences
 from liangce.proposals.views.listing import proposals, proposals_export
 from liangce.proposals.views.paper import proposal
+from liangce.proposals.views.reply import reply_versions
 
 urlpatterns = [
     path("proposals/", proposals, name="proposals"),
@@ -14,4 +15,7 @@ urlpatterns = [
     path("conferences/<int:pk>/", conference, name="conference"),
     path("conferences/<int:pk>/export/", conference_export, name="conference-export"),
     path("", include("liangce.proposals.drafting.urls")),
+    path("replies/<int:pk>/versions/", reply_versions, name="reply-versions"),
+    path("", include("liangce.proposals.official.urls")),
+    path("", include("liangce.proposals.reply_templates.urls")),
 ]

@@ -9,6 +9,8 @@ from liangce.proposals.models.note import Means, Note, NoteKind, Phase
 from liangce.proposals.models.promise import Promise
 from liangce.proposals.models.proposal import Proposal
 from liangce.proposals.models.reply import Reply
+from liangce.proposals.models.reply_template import ReplyTemplate
+from liangce.proposals.models.reply_version import ReplyVersion
 
 __all__ = [
     "Application",
@@ -25,5 +27,7 @@ __all__ = [
     "Promise",
     "Proposal",
     "Reply",
+    "ReplyTemplate",
+    "ReplyVersion",
     "Suggestion",
 ]
