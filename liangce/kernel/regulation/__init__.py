@@ -24,10 +24,24 @@ from .parts import (
 )
 from .profiles import load, load_file, names, parse
 from .reading import RegulationError
+from .scoring import (
+    Appraisal,
+    AwardRules,
+    Grade,
+    HandlingRater,
+    Indicator,
+    IndicatorGroup,
+    KeyRules,
+    Named,
+    QualityRater,
+    Sheet,
+)
 from .terms import Basis, DeadlineRule, Extension, Term
 
 __all__ = [
+    "Appraisal",
     "Attachments",
+    "AwardRules",
     "Band",
     "Basis",
     "Category",
@@ -36,9 +50,16 @@ __all__ = [
     "Cosign",
     "DeadlineRule",
     "Extension",
+    "Grade",
+    "HandlingRater",
+    "Indicator",
+    "IndicatorGroup",
+    "KeyRules",
+    "Named",
     "NationalCategory",
     "Numbering",
     "Proof",
+    "QualityRater",
     "Question",
     "Reason",
     "Regulation",
@@ -46,6 +67,7 @@ __all__ = [
     "ReplyClass",
     "ReplyMeaning",
     "SectionRule",
+    "Sheet",
     "Term",
     "TitleRule",
     "load",
