@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from liangce.desk.case_at_hand import AtHand, at_hand
 from liangce.desk.material import beside_units, first_choice, suggestions, texts, wishes
 from liangce.desk.outlook import outlook
 from liangce.desk.picking import fields, needs_editor
+from liangce.kernel.forms import StepForm
 from liangce.kernel.process import BadData, NotAllowed, form_for, take, why_not
 from liangce.people.requests import CommitteeRequest
 
@@ -62,17 +62,17 @@ def _refused(request: CommitteeRequest, at: AtHand, reason: str) -> HttpResponse
     return redirect(at.back_url)
 
 
-def _empty_form(at: AtHand) -> forms.Form | None:
+def _empty_form(at: AtHand) -> StepForm | None:
     initial = first_choice(suggestions(at.step.name, at.case))
     return form_for(at.step, at.case, at.in_whose_name, initial=initial)
 
 
-def _page(request: CommitteeRequest, at: AtHand, form: forms.Form | None) -> HttpResponse:
+def _page(request: CommitteeRequest, at: AtHand, form: StepForm | None) -> HttpResponse:
     suggested = suggestions(at.step.name, at.case)
     context: dict[str, Any] = {
         "at": at,
         "form": form,
-        "fields": list(fields(form, beside_units(suggested))),
+        "fields": list(fields(form, {**beside_units(suggested), **(form.details if form else {})})),
         "needs_editor": needs_editor(form),
         "outlook": outlook(at.step, at.case, timezone.localdate()),
         "texts": texts(at.case),

@@ -1,6 +1,6 @@
 """What a step asks for: an ordinary form that knows the case and who acts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,7 +12,13 @@ from liangce.kernel.actors import Actor
 
 
 class StepForm(forms.Form):
-    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`."""
+    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`.
+
+    `notes` are sentences to be read before; `details` says something beside a row to choose, by its key.
+    """
+
+    notes: tuple[str, ...] = ()
+    details: Mapping[int, str] = {}
 
     def __init__(
         self, *args: Any, case: Any, actor: Actor, now: datetime | None = None, **kwargs: Any

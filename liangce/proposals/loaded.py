@@ -12,7 +12,9 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
-from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
+from liangce.proposals.alongside import AWARDS, KEY, beside
+from liangce.proposals.key.card import KeyCard, key_card
+from liangce.proposals.models import Assignment, Award, Examination, Feedback, Proposal, Suggestion
 from liangce.proposals.sight import Sight
 from liangce.proposals.states import Mode, Status
 
@@ -41,7 +43,25 @@ class Loaded:
         )
         units = frozenset(row.unit_id for row in self.assignments)
         verdicts = frozenset(row.pk for row in self.verdict_rows)
-        return Sight(self.actor, self.proposal, is_author, units, verdicts)
+        key = frozenset(case.pk for case in self.key.cases) if self.key else frozenset()
+        return Sight(self.actor, self.proposal, is_author, units, verdicts, key)
+
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """What else there is about it, each with a status: only that is loaded."""
+        return beside(self.proposal)
+
+    @cached_property
+    def awards(self) -> list[Award]:
+        """What was published; the newest first, each award once."""
+        if AWARDS not in self.beside:
+            return []
+        rows = Award.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
+        return list({row.round_id: row for row in rows}.values())
+
+    @cached_property
+    def key(self) -> KeyCard | None:
+        return key_card(self.proposal, self.actor) if KEY in self.beside else None
 
     @cached_property
     def version(self) -> Version | None:

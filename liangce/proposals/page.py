@@ -15,14 +15,19 @@ from liangce.papers.drafts import is_writer
 from liangce.papers.models import Secrecy, Signing
 from liangce.people.holdings import conflicts
 from liangce.proposals import due, handling
+from liangce.proposals.alongside import AWARD_MARK, KEY, KEY_MARK, MARKS
 from liangce.proposals.can_do import Buttons, buttons
+from liangce.proposals.key.parts import SUGGESTING
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING, Loaded
-from liangce.proposals.states import Status
+from liangce.proposals.models.key import DESIGNATED
+from liangce.proposals.states import FILED, Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
 
 Item = dict[str, Any]
+#: Filed and not yet closed.
+OPEN = frozenset(FILED) - {Status.CLOSED}
 SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
 
 
@@ -56,6 +61,20 @@ class PaperPage(Loaded):
     @property
     def state(self) -> tuple[str, str]:
         return STATES[self.proposal.status]
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """重点提案, 优秀提案, with their tones."""
+        has = {KEY_MARK: bool(self.key and self.key.is_designated), AWARD_MARK: bool(self.awards)}
+        return [(mark, tone) for mark, tone in MARKS.items() if has[mark]]
+
+    @property
+    def key_events(self) -> list[Item]:
+        return self.key.events(self.sight) if self.key else []
+
+    @property
+    def key_report(self) -> str:
+        return self.key.report(self.sight) if self.key else ""
 
     @cached_property
     def steps(self) -> list[Item]:
@@ -161,6 +180,7 @@ class PaperPage(Loaded):
         """What the parts are called, by their keys."""
         names = {row.pk: str(row.signatory) for row in self.authorships}
         names |= {row.pk: f"{row.unit}（{row.get_mode_display()}）" for row in self.assignments}
+        names |= self.key.names if self.key else {}
         return names | {row.pk: f"{row.authorship.signatory}" for row in self.verdict_rows}
 
     @property
@@ -173,7 +193,8 @@ class PaperPage(Loaded):
 
     @cached_property
     def buttons(self) -> Buttons:
-        cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows]
+        key = self.key.cases if self.key else []
+        cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows, *key]
         return buttons(
             cases,
             self.actor,
@@ -190,7 +211,15 @@ class PaperPage(Loaded):
         names = [("历次版本", "proposal-versions"), ("下载 Word", "proposal-word")]
         if self.proposal.status == Status.DRAFT and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
+        names += [("推荐为重点提案", "key-suggest")] if self._may_suggest else []
         return [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+
+    @property
+    def _may_suggest(self) -> bool:
+        """Whether the actor may suggest it as a key proposal, or speak for it, from here."""
+        if self.key is not None or not self.actor.holds(*SUGGESTING):
+            return False  # who sees that it was suggested finds a button
+        return self.proposal.status in OPEN and self.beside.get(KEY) not in DESIGNATED
 
     def _hint(self, deadline: Deadline) -> str:
         near = nearness(deadline.due_on, self.today, self.calendar, self.rules)

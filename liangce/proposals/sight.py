@@ -8,8 +8,10 @@ from liangce.kernel.actors import Actor
 from liangce.people import roles
 from liangce.proposals.models import Assignment, Proposal, Reply
 
-#: What everybody who may know of a proposal may know a unit to have done; the rest is the unit's own work on the reply.
-OPENLY = ("open", "receive", "issue", "give_opinion", "recompute")
+#: What everybody who may know of a proposal may know a unit, or the Council, to have done; the rest is their own work.
+OPENLY = ("open", "receive", "issue", "give_opinion", "recompute", "designate", "add_leaders", "finish")
+#: What belongs to a key proposal.
+KEY_KINDS = ("key", "key_opinion", "supervision")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Sight:
     is_author: bool
     units: frozenset[int]
     feedback: frozenset[int] = frozenset()
+    key: frozenset[int] = frozenset()  # of a key proposal, the cases this actor may see
 
     @property
     def is_desk(self) -> bool:
@@ -63,6 +66,8 @@ class Sight:
         """Whether deadlines and ledger entries of this part are shown."""
         if kind == "feedback":
             return key in self.feedback
+        if kind in KEY_KINDS:
+            return key in self.key
         if kind == "cosigning":
             return self.is_desk or self.is_author
         return True
@@ -74,6 +79,6 @@ class Sight:
     def _sees_entry(self, entry: Any) -> bool:
         if not self.sees_case(entry.kind, entry.subject_id):
             return False
-        if entry.kind in ("answering", "co_handling") and not self.is_handler:
+        if entry.kind in ("answering", "co_handling", "key") and not self.is_handler:
             return str(entry.step).rpartition(".")[2] in OPENLY
         return True

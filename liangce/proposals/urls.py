@@ -10,4 +10,7 @@ urlpatterns = [
     path("proposals/export/", proposals_export, name="proposals-export"),
     path("proposals/<int:pk>/", proposal, name="proposal"),
     path("", include("liangce.proposals.drafting.urls")),
+    path("", include("liangce.proposals.key.urls")),
+    path("", include("liangce.proposals.appraisal.urls")),
+    path("", include("liangce.proposals.awards.urls")),
 ]
