@@ -12,9 +12,17 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
-from liangce.proposals.alongside import AWARDS, KEY, beside
+from liangce.proposals.alongside import APPRAISAL, AWARDS, KEY, beside
 from liangce.proposals.key.card import KeyCard, key_card
-from liangce.proposals.models import Assignment, Award, Examination, Feedback, Proposal, Suggestion
+from liangce.proposals.models import (
+    AppraisalResult,
+    Assignment,
+    Award,
+    Examination,
+    Feedback,
+    Proposal,
+    Suggestion,
+)
 from liangce.proposals.sight import Sight
 from liangce.proposals.states import Mode, Status
 
@@ -58,6 +66,15 @@ class Loaded:
             return []
         rows = Award.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
         return list({row.round_id: row for row in rows}.values())
+
+    @cached_property
+    def appraised(self) -> list[AppraisalResult]:
+        """Results of closed rounds that this actor may see, the newest round first."""
+        if APPRAISAL not in self.beside:
+            return []
+        rows = AppraisalResult.objects.of(self.proposal.committee_id).visible_to(self.actor)
+        rows = rows.filter(proposal=self.proposal).select_related("round__session__term", "unit", "rulebook")
+        return list(rows.defer("rulebook__data").order_by("-round_id", "id"))
 
     @cached_property
     def key(self) -> KeyCard | None:

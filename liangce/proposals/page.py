@@ -16,11 +16,14 @@ from liangce.papers.models import Secrecy, Signing
 from liangce.people.holdings import conflicts
 from liangce.proposals import due, handling
 from liangce.proposals.alongside import AWARD_MARK, KEY, KEY_MARK, MARKS
+from liangce.proposals.awards.nominating import nominate_url
 from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.key.parts import SUGGESTING
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING, Loaded
+from liangce.proposals.models.appraisal_result import ResultStatus
 from liangce.proposals.models.key import DESIGNATED
+from liangce.proposals.scoring import shown
 from liangce.proposals.states import FILED, Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
@@ -67,6 +70,20 @@ class PaperPage(Loaded):
         """重点提案, 优秀提案, with their tones."""
         has = {KEY_MARK: bool(self.key and self.key.is_designated), AWARD_MARK: bool(self.awards)}
         return [(mark, tone) for mark, tone in MARKS.items() if has[mark]]
+
+    @property
+    def appraisals(self) -> list[Item]:
+        """What came out of mutual appraisal, as far as the actor may know."""
+        return [
+            {
+                "name": row.what,
+                "detail": f"{row.round} · 收回 {row.given} 份，未交 {row.asked - row.given} 份"
+                + (f" · 建议：{row.advice}" if row.advice else ""),
+                "state": f"{shown(row.mean)} 分 {row.grade_label}" if row.mean is not None else "无人评",
+                "tone": "green" if row.mean is not None and row.status == ResultStatus.GRADED else "amber",
+            }
+            for row in self.appraised
+        ]
 
     @property
     def key_events(self) -> list[Item]:
@@ -164,6 +181,7 @@ class PaperPage(Loaded):
             ("办结", due_day(paper.closed_at)),
             ("同意公开", consent[paper.publish_consent]),
             ("知悉范围", str(Secrecy(paper.secrecy).label) if self.sight.is_handler else ""),
+            ("表彰", "、".join(str(award.title) for award in self.awards)),
             ("原编号", paper.source_number),
             ("联系电话", paper.contact_phone if self.sight.is_handler or self.sight.is_author else ""),
         )
@@ -212,7 +230,9 @@ class PaperPage(Loaded):
         if self.proposal.status == Status.DRAFT and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
         names += [("推荐为重点提案", "key-suggest")] if self._may_suggest else []
-        return [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+        links = [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+        nominate = nominate_url(self.proposal, self.actor, self.slug, self.counts)
+        return [*links, ("推荐为优秀提案", nominate)] if nominate else links
 
     @property
     def _may_suggest(self) -> bool:

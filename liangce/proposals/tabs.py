@@ -7,6 +7,8 @@ from django.urls import reverse
 PAGES = (
     ("全部提案", "proposals"),
     ("重点提案", "key-proposals"),
+    ("双向评议", "appraisals"),
+    ("优秀提案", "awards"),
 )
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.deadlines.reckon import spoken
 from liangce.people import roles
 from liangce.proposals.models import KeyOpinion, KeyProposal, Proposal, Recommendation, Supervision
 from liangce.proposals.models.key import DESIGNATED, KeyStatus
@@ -74,12 +75,12 @@ class KeyCard:
     @property
     def facts(self) -> list[tuple[str, str]]:
         key = self.key
-        decided = f"{key.meeting}，{_day(key.decided_on)}" if key.decided_on else ""
+        decided = f"{key.meeting}，{spoken(key.decided_on)}" if key.decided_on else ""
         known = (
             ("督办方式", key.manner_label),
             ("决定", decided),
             ("提案委意见", key.opinion if self.prepares else ""),
-            ("听取报告", f"{key.heard_at}，{_day(key.heard_on)}" if key.heard_on else ""),
+            ("听取报告", f"{key.heard_at}，{spoken(key.heard_on)}" if key.heard_on else ""),
         )
         return [(term, text) for term, text in known if text]
 
@@ -154,7 +155,3 @@ def key_card(proposal: Proposal, actor: Actor) -> KeyCard | None:
     if key.rulebook_id == proposal.rulebook_id:
         key.rulebook = proposal.rulebook
     return KeyCard(key, actor)
-
-
-def _day(day: Any) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日"
