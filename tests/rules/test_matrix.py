@@ -12,7 +12,21 @@ from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
 from liangce.people.roles import ROLES
-from liangce.proposals.models import Assignment, Feedback, Proposal
+from liangce.proposals.models import (
+    AppraisalForm,
+    AppraisalResult,
+    AppraisalRound,
+    Assignment,
+    AwardReview,
+    AwardRound,
+    Feedback,
+    KeyOpinion,
+    KeyProposal,
+    Nomination,
+    Objection,
+    Proposal,
+    Supervision,
+)
 from liangce.proposals.states import Mode
 
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
@@ -31,12 +45,31 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         committee_id=HERE, kind="proposal", first_person_id=person, first_body_id=place, status="draft"
     )
     authorship = Authorship(committee_id=HERE, paper=proposal, person_id=person, body_id=place)
+    key = KeyProposal(committee_id=HERE, proposal=proposal)
+    awards = AwardRound(committee_id=HERE)
+    nomination = Nomination(committee_id=HERE, round=awards, proposal=proposal)
+    appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
+    rater = {"rater_person_id": person, "rater_body_id": place, "rater_unit_id": place}
     case = {
         "proposal": proposal,
         "cosigning": authorship,
         "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
+        "key": key,
+        "key_opinion": KeyOpinion(committee_id=HERE, proposal=proposal, key=key, unit_id=place),
+        "supervision": Supervision(committee_id=HERE, proposal=proposal, key=key, person_id=person),
+        "appraisal_round": appraised["round"],
+        "appraisal_unit": AppraisalForm(**appraised, **rater, rater="unit", side="quality"),
+        "appraisal_author": AppraisalForm(**appraised, **rater, rater="author", side="handling"),
+        "appraisal_desk": AppraisalForm(**appraised, **rater, rater="desk", side="handling"),
+        "appraisal_result": AppraisalResult(**appraised, side="quality"),
+        "award_round": awards,
+        "nomination": nomination,
+        "award_review": AwardReview(
+            committee_id=HERE, round=awards, nomination=nomination, reviewer_id=person
+        ),
+        "objection": Objection(committee_id=HERE, round=awards, nomination=nomination, person_id=person),
     }[process.name]
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)

@@ -56,7 +56,7 @@ AWARDS = register(
                 guards=(has_nominations,),
                 asks=ReviewersForm,
                 effect=actions.appoint,
-                tells=(Tell((REVIEWERS,), "请您评审{subject}，{due}前独立打分。"),),
+                tells=(Tell((REVIEWERS,), "请您评审：{subject}，{due}前独立打分。"),),
                 todo="待组织的评选",
                 confirm="开始评审以后，不再接受推荐。",
             ),
