@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from liangce.kernel.process import NotAllowed
 from liangce.kernel.work import Act
 from liangce.papers.models import Authorship
 from liangce.proposals.awards import figures
@@ -93,8 +92,6 @@ def publish(act: Act) -> None:
     round_: AwardRound = act.case
     round_.published_on = act.today
     listed = list(round_.nominations.filter(status=NominationStatus.LISTED).select_related("proposal"))
-    if not listed:
-        raise NotAllowed("名单上没有提案，请停止这次评选。")
     for row in listed:
         row.round = round_
         act.also(NOMINATION.step("award"), row)

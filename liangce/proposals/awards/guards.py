@@ -44,6 +44,12 @@ def notice_is_over(round_: AwardRound, now: datetime) -> str | None:
     return None
 
 
+@guard("名单上有提案")
+def list_is_not_empty(round_: AwardRound, now: datetime) -> str | None:
+    found = round_.nominations.filter(status=NominationStatus.LISTED).exists()
+    return None if found else "名单上没有提案，请停止这次评选。"
+
+
 @guard("异议都已处理")
 def objections_are_settled(round_: AwardRound, now: datetime) -> str | None:
     count = round_.objections.unsettled().count()

@@ -13,6 +13,7 @@ from liangce.proposals.awards.guards import (
     all_have_scored,
     has_nominations,
     is_the_only_one,
+    list_is_not_empty,
     notice_is_over,
     objections_are_settled,
 )
@@ -89,7 +90,7 @@ AWARDS = register(
                 (AwardStatus.NOTICE,),
                 AwardStatus.PUBLISHED,
                 PROPOSALS_COMMITTEE,
-                guards=(notice_is_over, objections_are_settled),
+                guards=(list_is_not_empty, notice_is_over, objections_are_settled),
                 effect=actions.publish,
                 meets=("award_notice",),
                 todo="待公布的名单",
