@@ -87,7 +87,7 @@ def _page(
     context: dict[str, Any] = {
         "at": at,
         "form": form,
-        "fields": list(fields(form, beside_units(suggested))),
+        "fields": list(fields(form, {**beside_units(suggested), **(form.details if form else {})})),
         "needs_editor": needs_editor(form),
         "outlook": outlook(at.step, at.case, timezone.localdate()),
         "texts": texts(at.case),

@@ -26,6 +26,8 @@ class Case(CommitteeOwned):
     whole_field: str | None = None
     #: Fields that the ledger does not repeat: text is kept in versions, the rest is the engine's own.
     unrecorded: frozenset[str] = frozenset({"id", "committee", "rulebook", "moved_at", "due_on"})
+    #: To-one fields that its row in a list needs, beside the whole.
+    named_with: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -67,6 +69,16 @@ class Case(CommitteeOwned):
     def whole(self) -> "Case":
         """The case this one is a part of, or itself."""
         return getattr(self, self.whole_field) if self.whole_field else self
+
+    @property
+    def row_title(self) -> str:
+        """What a list of things to do calls it."""
+        return str(self.whole)
+
+    @property
+    def row_detail(self) -> str:
+        """Which part of the whole it is, for such a list; nothing for the whole itself."""
+        return ""
 
     def snapshot(self) -> dict[str, Any]:
         """The recorded fields and their values (keys for rows)."""

@@ -22,7 +22,13 @@ class Beginning:
 
 
 class StepForm(forms.Form):
-    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`."""
+    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`.
+
+    `notes` are sentences to be read before; `details` says something beside a row to choose, by its key.
+    """
+
+    notes: tuple[str, ...] = ()
+    details: Mapping[int, str] = {}
 
     def __init__(
         self, *args: Any, case: Any, actor: Actor, now: datetime | None = None, **kwargs: Any

@@ -16,9 +16,12 @@ from liangce.kernel.prepared import Prepared
 from liangce.papers.models import Attachment, Authorship, Kind, Version
 from liangce.proposals.models import (
     Application,
+    AppraisalResult,
     Assignment,
     Examination,
     Feedback,
+    KeyProposal,
+    Nomination,
     Note,
     Promise,
     Proposal,
@@ -62,6 +65,18 @@ def _deadlines(committee: Any, paper: Any) -> QuerySet:
     return rows.annotate(was_changed=paused | extended)
 
 
+def _appraisal(committee: Any, paper: Any) -> QuerySet:
+    return AppraisalResult.objects.of(committee).filter(proposal=paper)
+
+
+def _awards(committee: Any, paper: Any) -> QuerySet:
+    return Nomination.objects.of(committee).filter(proposal=paper)
+
+
+def _key(committee: Any, paper: Any) -> QuerySet:
+    return KeyProposal.objects.of(committee).filter(proposal=paper)
+
+
 def _entries(committee: Any, paper: Any) -> QuerySet:
     rows = Entry.objects.of(committee).filter(whole_kind=Kind.PROPOSAL, whole_id=paper)
     return rows.order_by("-number").defer("previous", "hash")
@@ -101,11 +116,14 @@ def _versions(committee: Any, paper: Any) -> QuerySet:
 PARTS: dict[str, Rows] = {
     "absorbed": _absorbed,
     "applications": _applications,
+    "appraisal": _appraisal,
     "assignments": _assignments,
     "attachments": _attachments,
+    "awards": _awards,
     "deadlines": _deadlines,
     "examinations": _examinations,
     "feedback": _feedback,
+    "key": _key,
     "notes": _notes,
     "promises": _promises,
     "replies": _replies,

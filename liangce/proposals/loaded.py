@@ -12,11 +12,15 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline, Entry
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
+from liangce.proposals.alongside import APPRAISAL, AWARDS, KEY, beside
 from liangce.proposals.asked import AUTHORSHIPS, ENTRY, PART, SEALED, VERSION, proposals, seen
+from liangce.proposals.key.card import KeyCard, key_card
 from liangce.proposals.labels import Labels, rulebook
 from liangce.proposals.models import (
     Application,
+    AppraisalResult,
     Assignment,
+    Award,
     Examination,
     Feedback,
     Note,
@@ -70,7 +74,34 @@ class Loaded:
         units = frozenset(row.unit_id for row in self.assignments)
         verdicts = frozenset(row.pk for row in self.verdict_rows)
         applications = frozenset(row.pk for row in self.application_rows)
-        return Sight(self.actor, self.proposal, is_author, units, verdicts | applications)
+        key = frozenset(case.pk for case in self.key.cases) if self.key else frozenset()
+        return Sight(self.actor, self.proposal, is_author, units, verdicts | applications | key)
+
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """What else there is about it, each with a status: only that is loaded."""
+        return beside(self.proposal) if any(map(self._has, (KEY, APPRAISAL, AWARDS))) else {}
+
+    @cached_property
+    def awards(self) -> list[Award]:
+        """What was published; the newest first, each award once."""
+        if AWARDS not in self.beside:
+            return []
+        rows = Award.objects.of(self.proposal.committee_id).filter(proposal=self.proposal)
+        return list({row.round_id: row for row in rows}.values())
+
+    @cached_property
+    def appraised(self) -> list[AppraisalResult]:
+        """Results of closed rounds that this actor may see, the newest round first."""
+        if APPRAISAL not in self.beside:
+            return []
+        rows = AppraisalResult.objects.of(self.proposal.committee_id).visible_to(self.actor)
+        rows = rows.filter(proposal=self.proposal).select_related("round__session__term", "unit", "rulebook")
+        return list(rows.defer("rulebook__data").order_by("-round_id", "id"))
+
+    @cached_property
+    def key(self) -> KeyCard | None:
+        return key_card(self.proposal, self.actor) if KEY in self.beside else None
 
     @cached_property
     def version(self) -> Version | None:

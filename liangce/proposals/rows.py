@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from liangce.kernel.prepared import Prepared
 from liangce.papers.models import Proposers
+from liangce.proposals.alongside import marks_of
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.models import Assignment
 from liangce.proposals.models.proposal import ProposalQuerySet
@@ -51,10 +52,11 @@ def units_of(committee: int, papers: list[int]) -> dict[int, tuple[list[str], li
 
 
 def shown(found: Sequence[Any], committee: int, labels: Labels) -> list[Row]:
-    """Each row as the table and the export name its values; one query for the units of them all."""
+    """Each row as the table and the export name its values; one query each for the units and the marks of them all."""
     units = units_of(committee, [row.id for row in found])
+    marks = marks_of(committee, [row.id for row in found]) if found else {}
     none: tuple[list[str], list[str]] = ([], [])
-    return [_row(row, units.get(row.id, none), labels) for row in found]
+    return [_row(row, units.get(row.id, none), labels) | {"marks": marks.get(row.id, ())} for row in found]
 
 
 def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:

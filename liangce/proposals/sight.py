@@ -8,10 +8,15 @@ from liangce.kernel.actors import Actor
 from liangce.people import roles
 from liangce.proposals.models import Asked, Assignment, Proposal, Reply
 
-#: What everybody who may know of a proposal may know a unit to have done; the rest is the unit's own work on the reply.
-OPENLY = ("open", "receive", "contact", "issue", "give_opinion", "extend", "rehandle", "reclass", "recompute")
+#: What everybody who may know of a proposal may know a unit, or the Council, to have done; the rest is their own work.
+OPENLY = (
+    *("open", "receive", "contact", "issue", "give_opinion", "extend", "rehandle", "reclass", "recompute"),
+    *("designate", "add_leaders", "finish"),
+)
+#: What belongs to a key proposal.
+KEY_KINDS = ("key", "key_opinion", "supervision")
 #: Parts that not everybody may know of who may know of the proposal.
-APART = ("feedback", *(str(kind) for kind in Asked))
+APART = ("feedback", *(str(kind) for kind in Asked), *KEY_KINDS)
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,6 @@ class Sight:
     def _sees_entry(self, entry: Any) -> bool:
         if not self.sees_case(entry.kind, entry.subject_id):
             return False
-        if entry.kind in ("answering", "co_handling") and not self.is_handler:
+        if entry.kind in ("answering", "co_handling", "key") and not self.is_handler:
             return str(entry.step).rpartition(".")[2] in OPENLY
         return True

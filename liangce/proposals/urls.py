@@ -18,4 +18,7 @@ urlpatterns = [
     path("replies/<int:pk>/versions/", reply_versions, name="reply-versions"),
     path("", include("liangce.proposals.official.urls")),
     path("", include("liangce.proposals.reply_templates.urls")),
+    path("", include("liangce.proposals.key.urls")),
+    path("", include("liangce.proposals.appraisal.urls")),
+    path("", include("liangce.proposals.awards.urls")),
 ]

@@ -15,7 +15,24 @@ from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
 from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
-from liangce.proposals.models import Application, Asked, Assignment, Feedback, Promise, Proposal
+from liangce.proposals.models import (
+    Application,
+    AppraisalForm,
+    AppraisalResult,
+    AppraisalRound,
+    Asked,
+    Assignment,
+    AwardReview,
+    AwardRound,
+    Feedback,
+    KeyOpinion,
+    KeyProposal,
+    Nomination,
+    Objection,
+    Promise,
+    Proposal,
+    Supervision,
+)
 from liangce.proposals.states import Mode
 
 #: Every row there is: countersigning and the like are switched on.
@@ -37,6 +54,11 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
     )
     authorship = Authorship(committee_id=HERE, paper=proposal, person_id=person, body_id=place)
     lead = Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD)
+    key = KeyProposal(committee_id=HERE, proposal=proposal)
+    awards = AwardRound(committee_id=HERE)
+    nomination = Nomination(committee_id=HERE, round=awards, proposal=proposal)
+    appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
+    rater = {"rater_person_id": person, "rater_body_id": place, "rater_unit_id": place}
     cases: dict[str, Any] = {
         "proposal": proposal,
         "cosigning": authorship,
@@ -45,6 +67,20 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
         "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
         "record_change": RecordChange(committee_id=HERE, person_id=person),
+        "key": key,
+        "key_opinion": KeyOpinion(committee_id=HERE, proposal=proposal, key=key, unit_id=place),
+        "supervision": Supervision(committee_id=HERE, proposal=proposal, key=key, person_id=person),
+        "appraisal_round": appraised["round"],
+        "appraisal_unit": AppraisalForm(**appraised, **rater, rater="unit", side="quality"),
+        "appraisal_author": AppraisalForm(**appraised, **rater, rater="author", side="handling"),
+        "appraisal_desk": AppraisalForm(**appraised, **rater, rater="desk", side="handling"),
+        "appraisal_result": AppraisalResult(**appraised, side="quality"),
+        "award_round": awards,
+        "nomination": nomination,
+        "award_review": AwardReview(
+            committee_id=HERE, round=awards, nomination=nomination, reviewer_id=person
+        ),
+        "objection": Objection(committee_id=HERE, round=awards, nomination=nomination, person_id=person),
     } | {
         str(kind): Application(committee_id=HERE, kind=kind, proposal=proposal, assignment=lead)
         for kind in Asked

@@ -25,11 +25,25 @@ from .parts import (
 )
 from .profiles import load, load_file, names, parse
 from .reading import RegulationError
+from .scoring import (
+    Appraisal,
+    AwardRules,
+    Grade,
+    HandlingRater,
+    Indicator,
+    IndicatorGroup,
+    KeyRules,
+    Named,
+    QualityRater,
+    Sheet,
+)
 from .terms import AgreedDay, Basis, DeadlineRule, Extension, Term
 
 __all__ = [
     "AgreedDay",
+    "Appraisal",
     "Attachments",
+    "AwardRules",
     "Band",
     "Basis",
     "Category",
@@ -39,9 +53,16 @@ __all__ = [
     "DeadlineRule",
     "Decider",
     "Extension",
+    "Grade",
+    "HandlingRater",
+    "Indicator",
+    "IndicatorGroup",
+    "KeyRules",
+    "Named",
     "NationalCategory",
     "Numbering",
     "Proof",
+    "QualityRater",
     "Question",
     "Reason",
     "Regulation",
@@ -49,6 +70,7 @@ __all__ = [
     "ReplyClass",
     "ReplyMeaning",
     "SectionRule",
+    "Sheet",
     "Term",
     "TitleRule",
     "load",

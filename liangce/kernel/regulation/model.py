@@ -5,11 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import permutations
 from typing import Any, Self
 
+from .defaults import national
 from .parts import (
     Attachments,
     Band,
@@ -27,12 +28,14 @@ from .parts import (
     TitleRule,
 )
 from .reading import dump, identity_of, read
+from .scoring import Appraisal, AwardRules, KeyRules
 from .terms import DeadlineRule
 
 DEADLINES = frozenset(
     {"cosign", "examine", "assign", "receive", "return", "contact"}
     | {"co_opinion", "reply", "review", "feedback", "publish", "rehandle"}
     | {"resubmit", "decide", "countersign", "promise"}
+    | {"key_opinion", "key", "appraisal", "award_review", "award_notice"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")
@@ -60,6 +63,9 @@ class Regulation:
     examining: Examining = field(default_factory=Examining)
     handling: Handling = field(default_factory=Handling)
     rehandling: Rehandling = field(default_factory=Rehandling)
+    key: KeyRules = field(default_factory=partial(national, KeyRules, "key"))
+    appraisal: Appraisal = field(default_factory=partial(national, Appraisal, "appraisal"))
+    awards: AwardRules = field(default_factory=partial(national, AwardRules, "awards"))
     extends: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[tuple[str, str]]:

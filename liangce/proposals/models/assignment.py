@@ -75,6 +75,7 @@ class Assignment(Case):
 
     unscoped, objects = managers(AssignmentQuerySet)
     whole_field = "proposal"
+    named_with = ("unit",)
     unrecorded = Case.unrecorded | {"opinion"}
 
     class Meta:
@@ -106,6 +107,10 @@ class Assignment(Case):
     @property
     def subject(self) -> str:
         return f"{self.proposal}（{self.unit}{self.get_mode_display()}）"
+
+    @property
+    def row_detail(self) -> str:
+        return f"{self.unit} · {self.get_mode_display()}"
 
     @property
     def deadline_variant(self) -> str:
