@@ -136,9 +136,10 @@ def clock_stands(row: Assignment, now: datetime) -> str | None:
 
 @guard("所申请的事已经有了结果")
 def is_overtaken(application: Application, now: datetime) -> str | None:
-    row, proposal = application.assignment, application.proposal
-    if row is not None:
-        over = row.status in (*GONE, Answering.REPLIED)
+    proposal = application.proposal
+    if application.assignment_id:  # asked afresh: it may have moved on in this very transaction
+        rows = proposal.assignments.filter(pk=application.assignment_id)
+        over = rows.filter(status__in=(*GONE, Answering.REPLIED)).exists()
     else:
         over = proposal.status in (*ASIDE, Status.REPLIED, Status.CLOSED)
     return None if over else "所申请的事还没有结果。"

@@ -64,8 +64,8 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
         return {"leads": units[:1], "co": units[1:]} if dice.random() < 0.5 else {"leads": units}
     if step.name == "invite":
         return {"persons": [cast.people[dice.choice(["wu", "luo"])].pk]}
-    if step.name == "revise":
-        return {"name": "陈思远", "post": dice.choice(["院长", "副院长"])}
+    if case.kind_name == "record_change":
+        return {"name": "陈思远", "post": dice.choice(["院长", "副院长"]), "reason": "请附证明"}
     if step.name in ("designate", "add_leaders"):
         leaders = [cast.people[name].pk for name in dice.sample(sorted(LEADERS), 1)]
         return {"on": TODAY, "meeting": "主席会议", "leaders": leaders, "manner": "lead"}
@@ -88,7 +88,7 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
 def _another(case: Any, cast: Cast, dice: random.Random) -> int:
     """The key of any other proposal."""
     others = Proposal.objects.of(cast.committee).exclude(pk=case.pk)
-    return dice.choice(list(others.values_list("pk", flat=True)))
+    return dice.choice([*others.values_list("pk", flat=True), 0])
 
 
 def revise(cast: Cast, now: datetime) -> None:
