@@ -1,13 +1,23 @@
 """What must hold of a proposal, an assignment or a verdict. Each returns the reason why it does not, or None."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from liangce.kernel.models import Deadline
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import guard
 from liangce.papers.models import Signing
 from liangce.proposals.models import Assignment, Feedback, Proposal
+
+
+def _awaited(committee: int, proposal: int) -> Any:
+    rows = Feedback.objects.of(committee).filter(proposal=proposal).awaited()
+    return rows.values_list("authorship__person__name", "authorship__body__name")
+
+
+AWAITED = Prepared(_awaited, int, int)  # every page of an answered proposal asks
 
 
 @guard("没有人已经联名，或先收回征集")
@@ -30,8 +40,8 @@ def all_have_replied(proposal: Proposal, now: datetime) -> str | None:
 
 @guard("署名人都已反馈，或反馈期限已过")
 def all_have_rated(proposal: Proposal, now: datetime) -> str | None:
-    waiting = proposal.feedback.awaited().select_related("authorship__person", "authorship__body")
-    names = "、".join(str(row.authorship.signatory) for row in waiting)
+    waiting = AWAITED(proposal.committee_id, proposal.pk)
+    names = "、".join(person or body for person, body in waiting)
     return f"{names}尚未反馈，反馈期限未到。" if names else None
 
 
