@@ -128,7 +128,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "liangce.config.static.StaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or TESTING

@@ -78,8 +78,13 @@ def _key(committee: Any, paper: Any) -> QuerySet:
 
 
 def _entries(committee: Any, paper: Any) -> QuerySet:
+    """As named tuples: there are many, and they are only told."""
     rows = Entry.objects.of(committee).filter(whole_kind=Kind.PROPOSAL, whole_id=paper)
-    return rows.order_by("-number").defer("previous", "hash")
+    rows = rows.order_by("-number").values_list(
+        "number", "at", "actor", "role", "for_name", "step", "label", "kind", "subject_id", "before", "after", "reason",
+        named=True,
+    )  # fmt: skip
+    return rows[:ENTRIES]
 
 
 def _examinations(committee: Any, paper: Any) -> QuerySet:
@@ -132,7 +137,7 @@ PARTS: dict[str, Rows] = {
 PART = {name: Prepared(rows, int, int) for name, rows in PARTS.items()}
 #: What every proposal has.
 AUTHORSHIPS = Prepared(_authorships, int, int)
-ENTRY = Prepared(lambda committee, paper: _entries(committee, paper)[:ENTRIES], int, int)
+ENTRY = Prepared(_entries, int, int)
 VERSION = Prepared(lambda committee, paper: _versions(committee, paper)[:1], int, int)
 SEALED = Prepared(lambda committee, paper: _versions(committee, paper).exclude(sealed_at=None)[:1], int, int)
 

@@ -1,17 +1,31 @@
 """What must hold of a proposal or a verdict. Each returns the reason why it does not, or None."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from liangce.kernel.models import Deadline
+<<<<<<< HEAD
 from liangce.kernel.process import Guard, guard
+=======
+from liangce.kernel.prepared import Prepared
+from liangce.kernel.process import guard
+>>>>>>> perf
 from liangce.papers.models import Signing
 from liangce.papers.versions import current
 from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.rounds import is_dissatisfied, rounds_left
 from liangce.proposals.states import Asking
+
+
+def _awaited(committee: int, proposal: int) -> Any:
+    rows = Feedback.objects.of(committee).filter(proposal=proposal).awaited()
+    return rows.values_list("authorship__person__name", "authorship__body__name")
+
+
+AWAITED = Prepared(_awaited, int, int)  # every page of an answered proposal asks
 
 
 @guard("没有人已经联名，或先收回征集")
@@ -90,8 +104,8 @@ def all_have_replied(proposal: Proposal, now: datetime) -> str | None:
 
 @guard("署名人都已反馈，或反馈期限已过")
 def all_have_rated(proposal: Proposal, now: datetime) -> str | None:
-    waiting = proposal.feedback.awaited().select_related("authorship__person", "authorship__body")
-    names = "、".join(str(row.authorship.signatory) for row in waiting)
+    waiting = AWAITED(proposal.committee_id, proposal.pk)
+    names = "、".join(person or body for person, body in waiting)
     return f"{names}尚未反馈，反馈期限未到。" if names else None
 
 

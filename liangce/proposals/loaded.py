@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.counts import Counts
-from liangce.kernel.models import Deadline, Entry
+from liangce.kernel.models import Deadline
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
 from liangce.proposals.alongside import APPRAISAL, AWARDS, KEY, beside
@@ -194,7 +194,8 @@ class Loaded:
         return rows
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Any]:
+        """Of the ledger, the newest first."""
         return self.sight.entries(ENTRY(*self._keys))
 
     @cached_property

@@ -124,3 +124,10 @@ def test_threads_share_it_each_on_its_own_connection(cast: Cast) -> None:
     for thread in threads:
         thread.join()
     assert found == [["陈思远"]] * 4
+
+
+def test_named_values_have_their_names(cast: Cast) -> None:
+    paper = cast.draft()
+    rows = Proposal.unscoped.values_list("title", "first_person__name", named=True)
+    (row,) = Prepared(lambda key: rows.filter(pk=key), int)(paper.pk)
+    assert (row.title, row.first_person__name) == (paper.title, "陈思远")
