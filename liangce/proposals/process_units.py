@@ -23,6 +23,7 @@ ANSWERING = register(
         narrow={"mode__in": [str(mode) for mode in ANSWERING_MODES]},
         states=Answering,
         final=(Answering.REPLIED,),
+        overseer=ASSIGNING_OFFICE,
         path=tuple(Answering),
         steps=(
             Step(
@@ -120,6 +121,7 @@ CO_HANDLING = register(
         narrow={"mode": str(Mode.CO)},
         states=CoHandling,
         final=(CoHandling.GIVEN,),
+        overseer=ASSIGNING_OFFICE,
         path=tuple(CoHandling),
         steps=(
             Step(
