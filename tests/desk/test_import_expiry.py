@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from liangce.desk.imports.expiry import KEEP, forget_old_tables
@@ -34,7 +35,8 @@ def test_the_file_goes_and_the_record_stays(sign_in: SignIn) -> None:
 
 def test_a_table_uploaded_again_since_is_kept(sign_in: SignIn) -> None:
     browser = sign_in("tang")
-    first, second = upload(browser, table(ROW)), upload(browser, table(ROW))
+    content = table(ROW).read()
+    first, second = (upload(browser, SimpleUploadedFile("提案.xlsx", content)) for _ in range(2))
     assert first.file == second.file
     ImportRun.objects.of(first.committee).filter(pk=first.pk).update(moved_at=timezone.now() - KEEP * 2)
     assert forget_old_tables(timezone.now()) == 1
