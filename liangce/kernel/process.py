@@ -113,6 +113,7 @@ class Process:
     final: tuple[str, ...]
     steps: tuple[Step, ...]
     path: tuple[str, ...] = ()  # the states of the stepper, in order
+    overseer: Part | None = None  # who is told when a unit has let a deadline pass
     page: str = ""  # the address name of a case's page; parts are shown on the page of their whole
     narrow: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1,16 +1,14 @@
 """The office's own days of work and rest: set and taken back, each with a reason, and what that moves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
-
 from liangce.kernel.actors import Actor
-from liangce.kernel.deadlines.recompute import Move, remove_local_day, set_local_days, would_move
+from liangce.kernel.deadlines.recompute import remove_local_day, set_local_days, would_move
 from liangce.kernel.models import Committee, LocalDay
-from liangce.kernel.registry import PROCESSES
 from liangce.people.keepers import enter
+from liangce.people.known_cases import known_cases
 
 LONGEST = 15  # days that are set at once
 SHOWN = 50  # moves that are named
@@ -64,7 +62,7 @@ class Preview:
 def preview(committee: Committee, days: Mapping[date, bool | None], *, actor: Actor, today: date) -> Preview:
     """Which running deadlines would move, the first due first; named as far as the actor may know of their papers."""
     moves = would_move(committee, days, today)
-    cases = _known(committee, moves, actor)
+    cases = known_cases(committee, [move.deadline for move in moves], actor)
     grouped: dict[tuple[str, int, str, date, date], int] = {}
     for move in sorted(moves, key=lambda move: move.before):
         one = move.deadline
@@ -76,18 +74,3 @@ def preview(committee: Committee, days: Mapping[date, bool | None], *, actor: Ac
         for (kind, whole, label, before, after), count in list(grouped.items())[:SHOWN]
     ]
     return Preview(len(moves), lines)
-
-
-def _known(
-    committee: Committee, moves: Iterable[Move], actor: Actor
-) -> dict[tuple[str, int], tuple[str, str]]:
-    """Subject and address of each case that the actor may know of."""
-    wanted: dict[str, set[int]] = {}
-    for move in moves:
-        wanted.setdefault(move.deadline.whole_kind, set()).add(move.deadline.whole_id)
-    found = {}
-    for kind, keys in wanted.items():
-        process = PROCESSES[kind]
-        for case in process.cases(committee).visible_to(actor).filter(pk__in=keys):
-            found[kind, case.pk] = (case.subject, reverse(process.page, args=[committee.slug, case.pk]))
-    return found

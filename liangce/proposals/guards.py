@@ -6,12 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from liangce.kernel.models import Deadline
-<<<<<<< HEAD
-from liangce.kernel.process import Guard, guard
-=======
 from liangce.kernel.prepared import Prepared
-from liangce.kernel.process import guard
->>>>>>> perf
+from liangce.kernel.process import Guard, guard
 from liangce.papers.models import Signing
 from liangce.papers.versions import current
 from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal

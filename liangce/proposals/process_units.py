@@ -35,6 +35,7 @@ ANSWERING = register(
         narrow={"mode__in": [str(mode) for mode in ANSWERING_MODES]},
         states=Answering,
         final=(REPLIED, *GONE),
+        overseer=ASSIGNING_OFFICE,
         path=(PENDING, HANDLING, REVIEW, APPROVED, REPLIED),
         steps=(
             Step(
@@ -238,6 +239,7 @@ CO_HANDLING = register(
         narrow={"mode": str(Mode.CO)},
         states=CoHandling,
         final=(CoHandling.GIVEN, CoHandling.COUNTERSIGNED, *GONE),
+        overseer=ASSIGNING_OFFICE,
         path=(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.GIVEN),
         steps=(
             Step(
