@@ -39,9 +39,9 @@ ORDERS = {
         "writeProtection", "view", "zoom", "removePersonalInformation", "mirrorMargins", "proofState",
         "attachedTemplate", "defaultTabStop", "autoHyphenation", "evenAndOddHeaders", "drawingGridHorizontalSpacing",
         "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery",
-        "characterSpacingControl", "savePreviewPicture", "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids",
-        "themeFontLang", "clrSchemeMapping", "doNotAutoCompressPictures", "shapeDefaults", "decimalSymbol",
-        "listSeparator",
+        "characterSpacingControl", "savePreviewPicture", "hdrShapeDefaults", "footnotePr", "endnotePr", "compat",
+        "docVars", "rsids", "themeFontLang", "clrSchemeMapping", "doNotAutoCompressPictures", "shapeDefaults",
+        "decimalSymbol", "listSeparator",
     ),
 }  # fmt: skip
 
