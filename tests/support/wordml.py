@@ -40,9 +40,8 @@ ORDERS = {
         "attachedTemplate", "defaultTabStop", "autoHyphenation", "evenAndOddHeaders", "drawingGridHorizontalSpacing",
         "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery",
         "characterSpacingControl", "savePreviewPicture", "hdrShapeDefaults", "footnotePr", "endnotePr", "compat",
-        "docVars", "rsids",
-        "themeFontLang", "clrSchemeMapping", "doNotAutoCompressPictures", "shapeDefaults", "decimalSymbol",
-        "listSeparator",
+        "docVars", "rsids", "themeFontLang", "clrSchemeMapping", "doNotAutoCompressPictures", "shapeDefaults",
+        "decimalSymbol", "listSeparator",
     ),
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """答复函: the reply of a unit as a letter, one for each signatory."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from django.utils import timezone
@@ -96,9 +96,12 @@ def copies(row: Assignment, paper: Proposal, units: Sequence[Assignment]) -> lis
 def bare(html: str, unit: Unit) -> list[str]:
     """The blocks of the text without the head and the signature that a clerk may have typed: the letter has its own."""
     blocks = [block for block in fragment(html) if text_of(block).strip() or has_picture(block) or len(block)]
-    ends: Callable[[str], object] = lambda text: text in (unit.name, unit.label) or DAY.fullmatch(text)  # noqa: E731
     if blocks and HEAD.fullmatch(text_of(blocks[0]).strip()):
         blocks = blocks[1:]
-    while blocks and ends(text_of(blocks[-1]).strip()):
+    while blocks and _is_signature(text_of(blocks[-1]).strip(), unit):
         blocks.pop()
     return [outer_html(block) for block in blocks]
+
+
+def _is_signature(words: str, unit: Unit) -> bool:
+    return words in (unit.name, unit.label) or DAY.fullmatch(words) is not None

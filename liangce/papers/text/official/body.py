@@ -128,9 +128,9 @@ class Body:
             cell = table.cell(row, column).merge(table.cell(down, right))
             cell.width = Length(sum(widths[column : right + 1]))
             self._fill(cell, source, 14 if columns <= _CROWDED else 10.5)
-        for number, row_ in enumerate(rows):
+        for row_, made in zip(rows, table.rows, strict=True):
             if max((len(text_of(cell)) for cell in row_), default=0) <= _TALL:
-                keep_whole(table, number)
+                keep_whole(made)
         repeat_heads(table, len(list(takewhile(_is_head, rows[:-1]))))
 
     def _fill(self, cell: _Cell, source: HtmlElement, size: float) -> None:

@@ -52,10 +52,9 @@ def _room(wide: float) -> float:
 def add_form(document: DocumentObject, rows: Sequence[Row]) -> None:
     """The form as a table of four columns."""
     table = add_table(document, len(rows), [_LABEL, _CELL, _LABEL, _CELL])
-    for number, line in enumerate(rows):
-        cells = table.rows[number].cells
-        table.rows[number].height = Mm(line.height)
-        table.rows[number].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+    for line, made in zip(rows, table.rows, strict=True):
+        cells = made.cells
+        made.height, made.height_rule = Mm(line.height), WD_ROW_HEIGHT_RULE.AT_LEAST
         if len(line.pairs) == 1:
             cells[1].merge(cells[3])
         for place, (label, value) in enumerate(line.pairs):
@@ -64,4 +63,4 @@ def add_form(document: DocumentObject, rows: Sequence[Row]) -> None:
             say(cells[place * 2], "\n".join(lines(label, _room(_LABEL) / _SIZE)), face=HEADING, align=CENTER)
             say(cells[place * 2 + 1], value, size=size, align=LEFT)
         if sum(len(value) for _, value in line.pairs) < _LONG:
-            keep_whole(table, number)
+            keep_whole(made)

@@ -1,5 +1,8 @@
 """The sheet of paper: A4 with the margins of GB/T 9704-2012, 22 lines of 28 characters, page numbers outside."""
 
+import io
+from functools import lru_cache
+
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -22,6 +25,12 @@ _PLAIN = ("w:color", "w:b", "w:bCs", "w:rFonts", "w:spacing", "w:sz", "w:szCs", 
 
 def new_document() -> DocumentObject:
     """An empty document in this layout."""
+    return Document(io.BytesIO(_empty()))
+
+
+@lru_cache(maxsize=1)
+def _empty() -> bytes:
+    """Its file, made once."""
     document = Document()
     _defaults(document)
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
@@ -31,7 +40,9 @@ def new_document() -> DocumentObject:
     declare(document)
     lay_out(document.sections[0])
     number_pages(document.sections[0])
-    return document
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def lay_out(section: Section) -> None:

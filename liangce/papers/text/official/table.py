@@ -6,7 +6,7 @@ from docx.document import Document as DocumentObject
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from liangce.papers.text.official.fonts import BODY, HEADING, Face, write
@@ -57,15 +57,15 @@ def list_table(
     """A list with a head on every page; the rows are not torn apart."""
     table = add_table(document, 0, [Mm(size) for size in millimetres], side=_LIST_SIDE)
     for number, texts in enumerate([heads, *rows]):
-        cells = table.add_row().cells
-        for cell, text, wide in zip(cells, texts, millimetres, strict=True):
+        made = table.add_row()
+        for cell, text, wide in zip(made.cells, texts, millimetres, strict=True):
             cell.width = Mm(wide)
             is_short = not number or max(map(width, text.split("\n"))) * _LIST_SIZE < (wide - 2.2) * 72 / 25.4
             face, align = HEADING if number == 0 else BODY, CENTER if is_short else LEFT
             say(cell, text, face=face, size=_LIST_SIZE, align=align)
             for paragraph in cell.paragraphs:
                 close_up(paragraph)
-        keep_whole(table, number)
+        keep_whole(made)
     repeat_heads(table, 1)
     return table
 
@@ -90,14 +90,13 @@ def centre(cell: _Cell) -> None:
 
 def repeat_heads(table: Table, count: int) -> None:
     """The first rows stand again on every page."""
-    for number in range(count):
-        table.rows[number]._tr.get_or_add_trPr().append(element("tblHeader"))
+    for row in list(table.rows)[:count]:
+        row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
-def keep_whole(table: Table, row: int) -> None:
+def keep_whole(row: _Row) -> None:
     """The row is not torn at the end of a page."""
-    properties = table.rows[row]._tr.get_or_add_trPr()
-    properties.insert(0, element("cantSplit"))
+    row._tr.get_or_add_trPr().insert(0, element("cantSplit"))
 
 
 def _margins(table: Table, side: Length) -> None:

@@ -22,6 +22,11 @@ _LONGEST = 5
 
 def lines(title: str, limit: float = LIMIT) -> list[str]:
     """The title in as few lines as hold it."""
+    return list(_lines(title, limit))
+
+
+@lru_cache(maxsize=256)  # the same title stands in many letters
+def _lines(title: str, limit: float) -> list[str]:
     words = _words(" ".join(title.split()))
     if width(title) <= limit or len(words) < 2:
         return [title]
