@@ -211,7 +211,7 @@ class PaperPage(Loaded):
 
     @cached_property
     def buttons(self) -> Buttons:
-        key = self.key.cases if self.key else []
+        key = self.key.in_hand if self.key else []
         cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows, *key]
         return buttons(
             cases,
