@@ -122,8 +122,11 @@ class KeyWalk(HonoursBase):
         self.key_step(each, "finish", on=timezone.localdate(each.at), meeting=COUNCIL)
 
     def _log(self, each: Happening, **data: Any) -> None:
-        """Leaders log themselves, or the office does for them; both names are kept."""
-        for row in self.keys[id(each.story)].supervisions.select_related("person").order_by("id"):
+        """Leaders log themselves, or the office does for them. All have a plan; afterwards they take turns."""
+        key = self.keys[id(each.story)]
+        rows = list(key.supervisions.select_related("person").order_by("id"))
+        turn = key.events.count() % len(rows)
+        for row in rows if data["kind"] == "plan" else rows[turn : turn + 1]:
             own = self.actor(row.person, each.at)
             how: dict[str, Any] = {"by": own}
             if row.person != self.people.desk["leader"]:

@@ -27,7 +27,7 @@ KEYS = (
     ("this", "close", 0, 1, "not_choose", ()),
     ("recent", "receive", 30, 2, "event", ("leader", "vice")),
     ("recent", "draft_reply", 8, 1, "agree", ()),
-    ("recent", "draft_reply", 8, 1, "shortlist", ()),
+    ("recent", "assign", 6, 1, "shortlist", ()),
     ("recent", "receive", 3, 1, "suggest", ()),
 )
 ANSWERED = ("close", "rate")

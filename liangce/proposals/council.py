@@ -10,7 +10,7 @@ from liangce.people import roles
 #: The Council decides together; these write down what it decided.
 RECORDER = Part(
     "council_recorder",
-    "提案委或秘书长（登记主席会议决定）",
+    "提案委或秘书长",
     (Claim(roles.PROPOSALS_COMMITTEE), Claim(roles.SECRETARY_GENERAL)),
 )
 

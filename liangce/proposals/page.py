@@ -255,7 +255,7 @@ class PaperPage(Loaded):
             *self.assignments,
             *self.promise_rows,
             *self.verdict_rows,
-            *(self.key.cases if self.key else []),
+            *(self.key.in_hand if self.key else []),
         ]
         return buttons(
             cases,

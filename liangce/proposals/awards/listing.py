@@ -124,7 +124,8 @@ class Nominations:
         if not self.sees_scores:
             return {}
         rows = AwardReview.objects.of(self.actor.committee).filter(round=self.round).order_by()
-        counts = rows.values_list("nomination").annotate(
-            Count("id", filter=Q(status=Reviewing.ASIDE)), Count("id", filter=Q(status=Reviewing.LAPSED))
+        counts = rows.values("nomination").annotate(
+            aside=Count("id", filter=Q(status=Reviewing.ASIDE)),
+            lapsed=Count("id", filter=Q(status=Reviewing.LAPSED)),
         )
-        return {key: (aside, lapsed) for key, aside, lapsed in counts}
+        return {row["nomination"]: (row["aside"], row["lapsed"]) for row in counts}

@@ -63,8 +63,13 @@ class KeyCard:
 
     @property
     def cases(self) -> list[Any]:
-        """It and its parts, for buttons."""
+        """It and its parts."""
         return [self.key, *self.opinions, *self.supervisions]
+
+    @property
+    def in_hand(self) -> list[Any]:
+        """Those with which something can be done; after the decision nobody answers any more."""
+        return [self.key, *([] if self.is_designated else self.opinions), *self.supervisions]
 
     @property
     def names(self) -> dict[int, str]:

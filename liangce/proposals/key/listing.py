@@ -91,7 +91,7 @@ class KeyList:
             "title": str(proposal),
             "proposer": str(proposal.first_proposer),
             "leaders": "、".join(str(row.person) for row in leaders),
-            "manner": key.manner_label,
+            "manner": self._manner(key),
             "status": key.status_label,
             "tone": TONES.get(KeyStatus(key.status), ""),
             "events": f"{count} 次" if count else "",
@@ -104,6 +104,11 @@ class KeyList:
             "near_tone": near.tone if near else "",
             "is_late": bool(near and near.days < 0),
         }
+
+    def _manner(self, key: KeyProposal) -> str:
+        """In the words of the regulation, which is looked up once, not a row."""
+        manners = self.labels.rules(key).key.manners
+        return next((manner.label for manner in manners if manner.code == key.manner), key.manner)
 
     def at(self, **changes: Any) -> str:
         """The address of this list with these changes."""

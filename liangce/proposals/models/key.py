@@ -60,7 +60,7 @@ class KeyProposal(Case):
 
     unscoped, objects = managers(KeyQuerySet)
     whole_field = "proposal"
-    unrecorded = Case.unrecorded | {"opinion", "report"}
+    unrecorded = Case.unrecorded | {"opinion", "report", "manner"}  # the ledger holds the manner in words
 
     class Meta:
         verbose_name = "重点提案"

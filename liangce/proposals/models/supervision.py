@@ -101,7 +101,6 @@ class Supervision(Case):
 
     unscoped, objects = managers(SupervisionQuerySet)
     whole_field = "proposal"
-    named_with = ("person",)
     unrecorded = Case.unrecorded | {"conclusion"}
 
     class Meta:
@@ -126,10 +125,6 @@ class Supervision(Case):
     @property
     def subject(self) -> str:
         return str(self.proposal)
-
-    @property
-    def row_detail(self) -> str:
-        return f"{self.person}督办"
 
 
 class EventKind(models.TextChoices):
