@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from liangce.papers.models import Version
+from liangce.papers.models import Paper, Version
 from liangce.proposals.models import Proposal, Suggestion
 from liangce.proposals.states import Mode
+from liangce.rulebooks.models import RulesDraft
+from liangce.rulebooks.telling import changes
 
 Text = tuple[str, SafeString]
 #: Steps at which units are chosen.
@@ -19,12 +21,16 @@ SIDES = {True: "提案人建议", False: "审查建议"}
 
 def texts(case: Any) -> list[Text]:
     """(title, HTML) of each text that belongs to the decision, the nearest first."""
+    if isinstance(case, RulesDraft):
+        return [("改动", changes(case))]
     replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
     found = [("答复", reply.html) for reply in replies.get(case.kind_name, list)() if reply.html]
     return [*((title, mark_safe(html)) for title, html in found), *_paper(case.whole)]  # noqa: S308  (cleaned when saved)
 
 
 def _paper(paper: Any) -> Iterable[Text]:
+    if not isinstance(paper, Paper):
+        return []
     version = Version.objects.of(paper.committee_id).filter(paper_id=paper.pk).order_by("-number").first()
     if version is None:
         return []

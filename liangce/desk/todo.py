@@ -92,7 +92,7 @@ def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
 
 def _row(case: Any, slug: str, labels: Labels) -> Row:
     whole = case.whole
-    number, near = labels.number(whole), labels.near(case)
+    number, near = labels.number(whole) if hasattr(whole, "number") else "", labels.near(case)
     part = f"{case.unit} · {case.get_mode_display()}" if case.whole_field and hasattr(case, "unit_id") else ""
     said = (f"第 {number} 号" if number else "", part, case.status_label)
     return {

@@ -5,7 +5,6 @@ from django.urls import path
 from liangce.people.views.bodies import bodies, body
 from liangce.people.views.person import person
 from liangce.people.views.roll import people, people_export
-from liangce.people.views.rules import rules
 from liangce.people.views.sessions import session_change, session_new, sessions
 from liangce.people.views.units import units
 
@@ -19,5 +18,4 @@ urlpatterns = [
     path("sessions/", sessions, name="sessions"),
     path("sessions/new/", session_new, name="session-new"),
     path("sessions/<int:pk>/change/", session_change, name="session-change"),
-    path("rules/", rules, name="rules"),
 ]

@@ -14,6 +14,7 @@ from liangce.papers.models import Authorship
 from liangce.people.roles import ROLES
 from liangce.proposals.models import Assignment, Feedback, Proposal
 from liangce.proposals.states import Mode
+from liangce.rulebooks.models import RulesDraft
 
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
 ROWS = [(process, step) for process in PROCESSES.values() for step in process.steps]
@@ -37,6 +38,7 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
+        "rules_draft": RulesDraft(committee_id=HERE, begun_by_id=SOMEBODY, changed_by_id=SOMEBODY),
     }[process.name]
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)
@@ -71,6 +73,17 @@ def test_a_part_in_one_case_is_no_part_in_another(process: Process, step: Step, 
     )
     everywhere = any(not claim.field for claim in claims(step, role))
     assert (refused is None) == everywhere
+
+
+def test_who_wrote_it_does_not_confirm_it() -> None:
+    process = PROCESSES["rules_draft"]
+    step, administrator = without_guards(process.step("apply")), actor(ROLES["administrator"])
+    case = case_of(process, step, mine=True)
+    for name in ("begun_by_id", "changed_by_id", "checked_by_id"):
+        assert why_not(step, case, administrator, now=timezone.now()) is None
+        setattr(case, name, ME)
+        assert "起草、修改、核对的人除外" in (why_not(step, case, administrator, now=timezone.now()) or "")
+        setattr(case, name, SOMEBODY)
 
 
 @matrix

@@ -4,7 +4,7 @@ from liangce.people.models.account import Account, Contrast, TypeSize
 from liangce.people.models.body import Body, BodyKind
 from liangce.people.models.person import Affiliation, Person, Sex
 from liangce.people.models.spell import Appointment, Membership
-from liangce.people.models.term import Session, Term
+from liangce.people.models.term import RulePeriod, Session, Term
 from liangce.people.models.unit import Unit, UnitKind
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Contrast",
     "Membership",
     "Person",
+    "RulePeriod",
     "Session",
     "Sex",
     "Term",
