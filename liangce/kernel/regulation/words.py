@@ -75,6 +75,7 @@ KEYS: dict[str, dict[str, Said]] = {
         "max_count": Said("每件最多几个", form="{} 个"),
     },
     "DeadlineRule": {
+        "name": Said("代码"),
         "label": Said("名称"),
         "variants": Said("时长"),
         "warn_days": Said(

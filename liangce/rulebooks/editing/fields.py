@@ -18,9 +18,25 @@ from liangce.kernel.regulation.words import (
     pattern_to_words,
 )
 
+SEPARATOR = "、"
 SEPARATORS = re.compile(r"[、，,;；\s]+")
 UNSET, YES, NO = "", "true", "false"
 CHOOSE = [("", "请选择")]
+
+
+class Joined:
+    """A widget for values that may come one by one: they stand in its one box, separated by 、"""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        return SEPARATOR.join(data.getlist(name)) if name in data else None
+
+
+class JoinedInput(Joined, forms.TextInput):
+    pass
+
+
+class JoinedText(Joined, forms.Textarea):
+    pass
 
 
 class WordsField(forms.CharField):
@@ -28,8 +44,7 @@ class WordsField(forms.CharField):
 
     def __init__(self, *args: Any, numbers: bool = False, least: int | None = None, **kwargs: Any) -> None:
         self.numbers, self.least = numbers, least
-        if not numbers:
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 2})
+        kwargs["widget"] = JoinedInput() if numbers else JoinedText(attrs={"rows": 2})
         super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> Any:
@@ -45,7 +60,7 @@ class WordsField(forms.CharField):
         return found
 
     def prepare_value(self, value: Any) -> Any:
-        return "、".join(map(str, value)) if isinstance(value, list | tuple) else value
+        return SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 class PatternField(forms.CharField):

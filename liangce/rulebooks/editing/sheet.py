@@ -89,7 +89,7 @@ class Sheet:
             self.form.add_error(name, sentence)
             return
         node = None
-        while name and node is None:
+        while name and not (node and (node.title or node.label)):
             node = self.boxes.get(name)
             name = name.rpartition(".")[0]
         label = (node.title or node.label) if node else ""
@@ -140,6 +140,7 @@ class Sheet:
         node.title = self._title(own, item) or f"新的一项（第 {place + 1} 项）"
         if own and not (own.said.spoken or own.said.refers):  # records hold it, people need not know it
             self.form.fields[f"{here}.{own.name}"] = hidden(own)
+            self.boxes[f"{here}.{own.name}"].label = ""
         return node
 
     def _entry(self, key: Key, shape: Shape, raw: Raw, name: str, one: str, count: int) -> Node:
