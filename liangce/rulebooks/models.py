@@ -7,6 +7,7 @@ from liangce.kernel.case import Case
 from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.models import Rulebook
 from liangce.kernel.regulation import Regulation, RegulationError
+from liangce.kernel.regulation.reading import Path
 from liangce.kernel.tenancy import managers
 from liangce.people.models import Person, Session
 from liangce.rulebooks.states import OPEN, DraftState
@@ -81,12 +82,23 @@ class RulesDraft(Case):
     @property
     def rules(self) -> Regulation:
         """The regulation it would become; RegulationError while its parts do not fit together."""
-        return Regulation.from_data(self.data)
+        _, found, error = self._read()
+        if found is None:
+            raise error or RegulationError([])
+        return found
 
-    def problems(self) -> list[tuple[tuple[str, ...], str]]:
+    def problems(self) -> list[tuple[Path, str]]:
         """(path, sentence) of everything that does not fit together."""
-        try:
-            _ = self.rules
-        except RegulationError as error:
-            return error.places
-        return []
+        _, _, error = self._read()
+        return error.places if error else []
+
+    def _read(self) -> tuple[object, Regulation | None, RegulationError | None]:
+        """The data read once: pages and guards ask for it again and again."""
+        kept: tuple[object, Regulation | None, RegulationError | None] | None = self.__dict__.get("_kept")
+        if kept is None or kept[0] is not self.data:
+            try:
+                kept = self.data, Regulation.from_data(self.data), None
+            except RegulationError as error:
+                kept = self.data, None, error
+            self.__dict__["_kept"] = kept
+        return kept

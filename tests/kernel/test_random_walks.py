@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.process import BadData, Step, take, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.rulebooks.drafts import begin, change, mark
 from tests.cast import NOW, PEOPLE, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -22,17 +24,22 @@ FORMS: dict[str, Any] = {
     "approve": {"code": "A"},
     "issue": {"document_number": "花某函〔2026〕1 号"},
     "give_opinion": {"opinion": "<p>同意。</p>", "signer": "某人"},
+    "check": {"reason": "按上级规定"},
+    "call_off": {"reason": "上级还没有批"},
     "give": {"contact": "phone", "attitude": "satisfied", "result": "dissatisfied"},
 }
 
 
-def data_for(step: Step, cast: Cast, dice: random.Random) -> dict[str, Any]:
+def data_for(step: Step, cast: Cast, dice: random.Random, now: datetime) -> dict[str, Any]:
     """Something to say in the step's form."""
     units = [unit.pk for name, unit in cast.units.items() if name != "inspection"]
     if step.name == "assign":
         return {"leads": units[:1], "co": units[1:]} if dice.random() < 0.5 else {"leads": units}
     if step.name == "invite":
         return {"persons": [cast.people[dice.choice(["wu", "luo"])].pk]}
+    if step.name == "apply":
+        day = timezone.localdate(now + timedelta(days=dice.randint(0, 3)))
+        return {"session": cast.session.pk, "from_on": day.isoformat(), "reason": "同意"}
     return FORMS.get(step.name, {})
 
 
@@ -62,8 +69,11 @@ def check_promises(cast: Cast) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_every_walk_keeps_every_promise(seed: int) -> None:
     dice, cast, now = random.Random(seed), make_cast(), NOW
-    for title in ("甲", "乙", "丙", "丁"):
+    for title in ("甲", "乙", "丙", "丁", "戊"):
         cast.draft(title=f"关于{title}的提案")
+    rules = begin(cast.session.rulebook, by=cast.tang, now=NOW)
+    shorter = {**rules.data["title_rule"], "max_chars": 60}
+    change(rules, {("title_rule",): shorter}, seen=mark([rules.data["title_rule"]]), by=cast.tang, now=NOW)
     taken = 0
     for _ in range(70):
         now += timedelta(hours=dice.randint(1, 60))
@@ -72,7 +82,7 @@ def test_every_walk_keeps_every_promise(seed: int) -> None:
             break
         step, case, name = dice.choice(moves)
         try:
-            take(step, case, by=cast.actor(name), now=now, data=data_for(step, cast, dice))
+            take(step, case, by=cast.actor(name), now=now, data=data_for(step, cast, dice, now))
         except BadData as refused:
             assert "persons" in refused.form.errors  # noqa: PT017  (everybody has been invited already)
             continue
