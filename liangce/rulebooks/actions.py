@@ -38,7 +38,7 @@ def apply(act: Act) -> None:
     )
     draft.version, draft.session, draft.from_at = version, session, from_at
     plan(session, version, from_at=from_at, now=act.now)
-    act.told |= {"规则": draft.name, "版本": version.version, "摘要": version.digest, "会议": str(session)}
+    act.told |= {"规则": str(version), "版本": version.version, "摘要": version.digest, "会议": str(session)}
 
 
 def take_effect(act: Act) -> None:
@@ -57,7 +57,7 @@ def call_off(act: Act) -> None:
     assert draft.session
     assert draft.version
     version, session = draft.version, locked(draft.session)
-    act.told |= {"规则": draft.name, "版本": version.version, "摘要": version.digest}
+    act.told |= {"规则": str(version), "版本": version.version, "摘要": version.digest}
     forget(session, version, now=act.now)
     draft.version = draft.session = draft.from_at = None
     draft.save(update_fields=["version", "session", "from_at"])

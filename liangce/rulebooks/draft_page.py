@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from liangce.rulebooks.drafts import why_not_change
 from liangce.rulebooks.editing.places import Place, place_of, places
 from liangce.rulebooks.guards import newest
 from liangce.rulebooks.models import RulesDraft
+from liangce.rulebooks.saying import moment_words
 from liangce.rulebooks.states import DraftState
 
 TONES = {
@@ -180,12 +181,3 @@ def place_url(path: tuple[str, ...], draft: RulesDraft, slug: str) -> str:
     """The page on which what stands at this path is changed; "" for none."""
     place = place_of(path, draft.data) if path else None
     return reverse("rules-draft-edit", args=[slug, draft.pk, place.code]) if place else ""
-
-
-def moment_words(moment: datetime | None) -> str:
-    """2027 年 3 月 1 日 09:00; the day alone where it begins at midnight."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    day = f"{local.year} 年 {local.month} 月 {local.day} 日"
-    return day if (local.hour, local.minute) == (0, 0) else f"{day} {local:%H:%M}"

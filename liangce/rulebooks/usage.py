@@ -9,6 +9,7 @@ from django.db.models import Count
 from liangce.kernel.models import Committee, Rulebook
 from liangce.kernel.registry import PROCESSES
 from liangce.people.models import RulePeriod, Session
+from liangce.rulebooks.saying import moment_words
 
 
 @dataclass
@@ -16,23 +17,16 @@ class Usage:
     """A version with what uses it."""
 
     rulebook: Rulebook
-    since: list[tuple[Session, datetime | None]] = field(
-        default_factory=list
-    )  # None: from the session's beginning
+    since: list[tuple[Session, str]] = field(default_factory=list)  # from when; "" from its beginning
     running: list[tuple[str, int]] = field(default_factory=list)  # (提案, 12)
-    is_newest: bool = False
 
 
 def usages(committee: Committee, *, with_running: bool) -> list[Usage]:
     """Every version, the newest first, of all regulations the committee adopted."""
     rows = Rulebook.objects.of(committee).defer("data").order_by("-adopted_at", "-id")
     found = {row.pk: Usage(row) for row in rows}
-    newest: set[str] = set()
-    for usage in found.values():
-        usage.is_newest = usage.rulebook.name not in newest
-        newest.add(usage.rulebook.name)
     for rulebook, session, since in _sessions(committee):
-        found[rulebook].since.append((session, since))
+        found[rulebook].since.append((session, moment_words(since)))
     for rulebook, label, count in _running(committee) if with_running else ():
         found[rulebook].running.append((label, count))
     return list(found.values())

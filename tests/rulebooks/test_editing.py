@@ -173,7 +173,7 @@ def test_what_uses_an_entry_stands_beside_it(desk: Desk) -> None:
         ("deadlines.reply", "deadlines.reply.warn_days", "五天", "提醒：只写数字，用顿号分开"),
         ("title_rule", "title_rule.max_chars", "0", "最多字数：确保该值大于或等于1"),
         ("categories", "categories.1.label", "", "名称：这个字段是必填项"),
-        ("categories", "categories.1.aliases", "经济", "别名：与 “经济发展” 都叫“经济”，请只留一处"),
+        ("categories", "categories.1.aliases", "经济", "别名：与“经济发展”都叫“经济”，请只留一处"),
         ("numbering", "numbering.number", "[届]", "提案号：要有 [序号]，否则编号会重复"),
         ("numbering", "numbering.number", "[期][序号]", "提案号：不认识 [期]"),
         ("numbering", "numbering.serial", "{序号", "流水号：括号没有成对"),

@@ -82,7 +82,7 @@ def test_who_wrote_it_does_not_confirm_it() -> None:
     for name in ("begun_by_id", "changed_by_id", "checked_by_id"):
         assert why_not(step, case, administrator, now=timezone.now()) is None
         setattr(case, name, ME)
-        assert "起草、修改、核对的人除外" in (why_not(step, case, administrator, now=timezone.now()) or "")
+        assert "没有参与起草的" in (why_not(step, case, administrator, now=timezone.now()) or "")
         setattr(case, name, SOMEBODY)
 
 

@@ -159,11 +159,14 @@ class Writer:
                 said += [key.said.label] if inner else []
             elif not hasattr(value, "words") and self._tells(key, inner):
                 words = self.phrase(key, key.shape, inner)
-                said.append(words if key.shape.kind is Kind.TICK else f"{key.said.label}：{words}")
+                bare = key.shape.kind is Kind.TICK or words == key.said.zero
+                said.append(words if bare else f"{key.said.label}：{words}")
         return ("，" if hasattr(value, "words") else "；").join(said)
 
     def _tells(self, key: Key, value: Any) -> bool:
         """Whether the key says something in a sentence that already names the item."""
+        if key.shape.kind is Kind.LIST and not value:
+            return bool(key.said.zero)
         named = key.name == TITLE or key.is_key or (key.name in ("code", "name") or key.said.spoken)
         return not named and key.name != "source" and value is not None and value != key.default
 

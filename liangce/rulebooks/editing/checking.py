@@ -52,7 +52,7 @@ def box_of(path: Path, data: Any) -> str:
 def in_words(sentence: str, data: Mapping[str, Any] | None = None, path: Path = ()) -> str:
     """The sentence without keys and codes: [economy] becomes “经济发展”, max_chars becomes 最多字数."""
     labels = _labels(data, path) if data is not None else {}
-    sentence = re.sub(r"\[([\w-]+)\]", lambda found: f"“{labels.get(found[1], found[1])}”", sentence)
+    sentence = re.sub(r" ?\[([\w-]+)\] ?", lambda found: f"“{labels.get(found[1], found[1])}”", sentence)
     return re.sub(r"[a-z]\w*", lambda found: WORDS.get(found[0], found[0]), sentence)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from liangce.kernel.regulation.lines import TITLE, entry_words
+from liangce.kernel.regulation.lines import TITLE, entry_words, joined
 from liangce.kernel.regulation.shape import Key, Kind, Shape
 from liangce.kernel.regulation.words import SLOTS, Vocabulary, pattern_from_words
 from liangce.rulebooks.editing.fields import field_for, hidden
@@ -82,6 +82,23 @@ class Sheet:
         for name, node in self.boxes.items():
             if name in self.form.fields:
                 node.bound = self.form[name]
+
+    @property
+    def mistakes(self) -> list[tuple[str, str, str]]:
+        """(id of the box, what it is called and in which item, sentence) of everything that is wrong, for the top."""
+        found = [("", "", str(sentence)) for sentence in self.form.non_field_errors()]
+        for bound in self.form:
+            words = joined(self._item_of(bound.name), str(bound.label))
+            found += [(bound.auto_id, words, str(sentence)) for sentence in bound.errors]
+        return found
+
+    def _item_of(self, name: str) -> str:
+        """What the nearest item around a box is called."""
+        while name:
+            name = name.rpartition(".")[0]
+            if (node := self.boxes.get(name)) and node.title:
+                return node.title
+        return ""
 
     def lay_error(self, name: str, sentence: str) -> None:
         """Puts a problem at the box of this name, else at the part that holds it, and in any case at the top."""
