@@ -14,11 +14,11 @@ OFFICE = Role(
 PROPOSALS_COMMITTEE = Role(
     "proposals_committee",
     "提案委",
-    "初审，决定立案、不予立案和编号，办结归档；代委员录入、导入。",
+    "初审，决定立案、不予立案和编号，办结归档；起草规则的修改；代委员录入、导入。",
     is_staff=True,
     acts_for=("member", "convener"),
 )
-SECRETARY_GENERAL = Role("secretary_general", "秘书长", "阅看全部提案。", is_staff=True)
+SECRETARY_GENERAL = Role("secretary_general", "秘书长", "阅看全部提案；审定、启用规则。", is_staff=True)
 COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外。")
 ASSIGNING_OFFICE = Role("assigning_office", "交办单位", "把立案的提案交给承办单位。")
 SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更正类别。")
@@ -26,7 +26,7 @@ UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收，起草和印�
 UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复送审，提交会办意见。", acts_for=())
 LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外。")
 ADMINISTRATOR = Role(
-    "administrator", "系统管理员", "用命令行和导入页建立账号、名册和职务；不办理业务。", is_staff=True
+    "administrator", "系统管理员", "用命令行和导入页建立账号、名册和职务；审定、启用规则；不办理业务。", is_staff=True
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
