@@ -16,6 +16,7 @@ from liangce.kernel.docs import models_page, page, regulation_page, table
 from liangce.kernel.registry import PROCESSES
 from liangce.people.offices import OFFICES
 from liangce.people.roles import ALL
+from liangce.people.vocabulary import vocabulary
 
 HELP = "生成 docs/generated 里的说明页"
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,13 +27,12 @@ PLACES = {"committee": "本级政协", "body": "组织", "unit": "单位"}
 def pages() -> dict[str, str]:
     """Every page by its file name."""
     rules = {name: regulation.load(name) for name in regulation.names()}
-    labels = {role.name: role.label for role in ALL}
     return {
         **{
             f"process-{name}.md": process_page(process, rules["national"])
             for name, process in PROCESSES.items()
         },
-        **{f"regulation-{name}.md": regulation_page(one, labels) for name, one in rules.items()},
+        **{f"regulation-{name}.md": regulation_page(one, vocabulary()) for name, one in rules.items()},
         "roles.md": roles_page(),
         "offices.md": offices_page(),
         "commands.md": commands_page(),

@@ -22,6 +22,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "liangce.kernel",
     "liangce.people",
+    "liangce.rulebooks",
     "liangce.papers",
     "liangce.proposals",
     "liangce.desk",

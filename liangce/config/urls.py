@@ -8,6 +8,7 @@ from liangce.desk.preferences import look
 #: Each package's own addresses.
 of_the_committee: list[URLPattern | URLResolver] = [
     path("", include("liangce.people.urls")),
+    path("", include("liangce.rulebooks.urls")),
     path("", include("liangce.papers.urls")),
     path("", include("liangce.proposals.urls")),
     path("", include("liangce.desk.urls")),

@@ -12,6 +12,8 @@ from liangce.people.models import RecordChange
 from liangce.people.record.values import differences
 from liangce.proposals.models import Proposal, Reply, Suggestion
 from liangce.proposals.states import Mode
+from liangce.rulebooks.models import RulesDraft
+from liangce.rulebooks.telling import changes
 
 DIFFERENCES = "people/record/differences.html"
 Text = tuple[str, SafeString]
@@ -23,6 +25,8 @@ SIDES = {True: "提案人建议", False: "审查建议"}
 
 def texts(case: Any) -> list[Text]:
     """(title, HTML) of each text that belongs to the decision, the nearest first."""
+    if isinstance(case, RulesDraft):
+        return [("改动", changes(case))]
     replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
     if isinstance(case, RecordChange):
         return [("提出的修改", SafeString(render_to_string(DIFFERENCES, {"differences": differences(case)})))]

@@ -89,11 +89,38 @@ class Claim:
     """One way to play a part: hold the role and, when `field` is named, find oneself in that field of the case.
 
     `kind` says what the field holds: the key of a `person`, or of the `unit` or `body` where the role is held.
+    `apart` names fields that hold persons who may not: nobody confirms what they wrote themselves.
     """
 
     role: Role
     field: str = ""
     kind: str = "person"
+    apart: tuple[str, ...] = ()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the role alone suffices, in any case."""
+        return not self.field and not self.apart
+
+    def through(self, path: str) -> "Claim":
+        """The same claim, seen from a row that points to the case by `path`."""
+        field = f"{path}__{self.field}" if self.field else ""
+        return replace(self, field=field, apart=tuple(f"{path}__{name}" for name in self.apart))
+
+    def fits(self, actor: Actor, case: Any) -> bool:
+        """Whether the actor can make this claim in this case."""
+        return (
+            actor.holds(self.role)
+            and (not self.field or value_at(case, self.field) in actor.places(self.role, self.kind))
+            and all(value_at(case, name) != actor.person for name in self.apart)
+        )
+
+    def cases(self, actor: Actor) -> Q:
+        """In which cases an actor who holds the role can make it."""
+        condition = Q(**{f"{self.field}__in": actor.places(self.role, self.kind)}) if self.field else Q()
+        for name in self.apart:
+            condition &= ~Q(**{name: actor.person})
+        return condition
 
 
 @dataclass(frozen=True)
@@ -113,25 +140,18 @@ class Part:
 
     def through(self, path: str) -> "Part":
         """The same part, seen from a row that points to the case by `path`."""
-        claims = (
-            replace(claim, field=f"{path}__{claim.field}") if claim.field else claim for claim in self.claims
-        )
-        return replace(self, claims=tuple(claims))
+        return replace(self, claims=tuple(claim.through(path) for claim in self.claims))
 
     def fits(self, actor: Actor, case: Any) -> bool:
         """Whether the actor plays this part in this case."""
-        return actor.committee == case.committee_id and any(
-            actor.holds(claim.role)
-            and (not claim.field or value_at(case, claim.field) in actor.places(claim.role, claim.kind))
-            for claim in self.claims
-        )
+        return actor.committee == case.committee_id and any(claim.fits(actor, case) for claim in self.claims)
 
     def cases(self, actor: Actor) -> Q | None:
         """Which cases the actor plays this part in, as a condition; None when in none."""
         claims = [claim for claim in self.claims if actor.holds(claim.role)]
-        if any(not claim.field for claim in claims):
+        if any(claim.is_everywhere for claim in claims):
             return Q()
-        return any_of(Q(**{f"{c.field}__in": actor.places(c.role, c.kind)}) for c in claims)
+        return any_of(claim.cases(actor) for claim in claims)
 
 
 def any_of(conditions: Iterable[Q]) -> Q | None:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from liangce.kernel.models import Rulebook
 from liangce.kernel.process import guard
+from liangce.kernel.regulation import Regulation
 from liangce.papers.models import Paper, Purpose
 from liangce.papers.text.clean import count_chars
 from liangce.papers.text.secrecy import marks_in
@@ -12,9 +14,23 @@ from liangce.papers.versions import current
 from liangce.people.models import Session
 
 
+def rulebook_at(paper: Paper, now: datetime) -> Rulebook:
+    """The version under which the paper would begin if it were handed in at this moment."""
+    session = Session.objects.of(paper.committee_id).current(timezone.localdate(now)) or paper.session
+    return session.rulebook_at(now)
+
+
+def rules_at(paper: Paper, now: datetime) -> Regulation:
+    """The rules of that version; the row keeps them, for several guards ask."""
+    kept: dict[datetime, Regulation] = paper.__dict__.setdefault("_rules_at", {})
+    if now not in kept:
+        kept[now] = rulebook_at(paper, now).rules
+    return kept[now]
+
+
 @guard("案由已填写，长度合乎规则")
 def has_title(paper: Paper, now: datetime) -> str | None:
-    rule = paper.rulebook.rules.title_rule
+    rule = rules_at(paper, now).title_rule
     length = len(paper.title.strip())
     if length < rule.min_chars:
         return "还没有填写案由。"
@@ -26,7 +42,7 @@ def has_title(paper: Paper, now: datetime) -> str | None:
 @guard("正文各必备部分已填写，字数合乎规则")
 def has_sections(paper: Paper, now: datetime) -> str | None:
     version = current(paper)
-    for rule in paper.rulebook.rules.sections[paper.kind]:
+    for rule in rules_at(paper, now).sections[paper.kind]:
         count = count_chars(version.section(rule.name)["html"])
         if rule.required and not count:
             return f"“{rule.label}”还没有写。"
@@ -48,7 +64,11 @@ def has_consent(paper: Paper, now: datetime) -> str | None:
 
 @guard("已选择类别")
 def has_category(paper: Paper, now: datetime) -> str | None:
-    return None if paper.category else "还没有选择类别。"
+    if not paper.category:
+        return "还没有选择类别。"
+    if rules_at(paper, now).category(paper.category) is None:
+        return f"规则有了新的一版，原来选的类别“{paper.category_label}”没有了，请改选。"
+    return None
 
 
 @guard("受邀联名的人都已答复")
@@ -63,7 +83,7 @@ def all_have_answered(paper: Paper, now: datetime) -> str | None:
 def may_propose_now(paper: Paper, now: datetime) -> str | None:
     if paper.first_body is None:
         return None
-    kind, rule = paper.first_body.get_kind_display(), paper.rulebook.rules.collective
+    kind, rule = paper.first_body.get_kind_display(), rules_at(paper, now).collective
     if rule.proof_for(paper.first_body.kind) is None:
         return f"按规则，{kind}不能提出提案。"
     session = Session.objects.of(paper.committee_id).current(timezone.localdate(now))
@@ -76,7 +96,7 @@ def may_propose_now(paper: Paper, now: datetime) -> str | None:
 def is_sealed(paper: Paper, now: datetime) -> str | None:
     if paper.first_body is None:
         return None
-    proof = paper.rulebook.rules.collective.proof_for(paper.first_body.kind)
+    proof = rules_at(paper, now).collective.proof_for(paper.first_body.kind)
     if proof == "seal" and not paper.attachments.filter(purpose=Purpose.SEAL, removed_at=None).exists():
         return f"以{paper.first_body}名义提出，请上传盖章件。"
     return None

@@ -67,21 +67,22 @@ def _is_member(person: Person, on: date) -> bool:
 def find(part: Part, case: Any, on: date) -> set[int]:
     """Keys of the persons who play this part in this case on this day; what the kernel's directory asks."""
     found: set[int] = set()
-    for (field, kind), roles_there in _by_place(part).items():
+    for (field, kind, apart), roles_there in _by_place(part).items():
         if not field:
-            found |= _holders(case.committee_id, roles_there, on)
+            there = _holders(case.committee_id, roles_there, on)
         elif kind == "person":
-            found |= _keys(case, field)
+            there = _keys(case, field)
         else:
-            found |= _holders(case.committee_id, roles_there, on, **{f"{kind}__in": _keys(case, field)})
+            there = _holders(case.committee_id, roles_there, on, **{f"{kind}__in": _keys(case, field)})
+        found |= there.difference(*(_keys(case, name) for name in apart))
     return found
 
 
-def _by_place(part: Part) -> dict[tuple[str, str], list[Role]]:
+def _by_place(part: Part) -> dict[tuple[str, str, tuple[str, ...]], list[Role]]:
     """The part's roles by where they are claimed, so that a clerk and a leader of one unit are looked up at once."""
-    places: dict[tuple[str, str], list[Role]] = {}
+    places: dict[tuple[str, str, tuple[str, ...]], list[Role]] = {}
     for claim in part.claims:
-        places.setdefault((claim.field, claim.kind), []).append(claim.role)
+        places.setdefault((claim.field, claim.kind, claim.apart), []).append(claim.role)
     return places
 
 

@@ -14,12 +14,14 @@ OFFICE = Role(
 PROPOSALS_COMMITTEE = Role(
     "proposals_committee",
     "提案委",
-    "初审，决定立案、不予立案和编号，办结归档；代委员录入、导入；遴选重点提案，组织双向评议和优秀提案评选，"
+    "初审，决定立案、不予立案和编号，办结归档；起草规则的修改；代委员录入、导入；遴选重点提案，组织双向评议和优秀提案评选，"
     "代领导登记重点提案的督办。",
     is_staff=True,
     acts_for=("member", "convener", "council", "leader"),
 )
-SECRETARY_GENERAL = Role("secretary_general", "秘书长", "阅看全部提案；登记主席会议的决定。", is_staff=True)
+SECRETARY_GENERAL = Role(
+    "secretary_general", "秘书长", "阅看全部提案；审定、启用规则；登记主席会议的决定。", is_staff=True
+)
 COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外；督办由自己领衔的重点提案。")
 ASSIGNING_OFFICE = Role(
     "assigning_office",
@@ -34,7 +36,10 @@ UNIT_LEADER = Role(
 )
 LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外；督办由自己领衔的重点提案。")
 ADMINISTRATOR = Role(
-    "administrator", "系统管理员", "建立账号，维护名册、职务、组织、单位和工作日；不办理业务。", is_staff=True
+    "administrator",
+    "系统管理员",
+    "建立账号，维护名册、职务、组织、单位和工作日；审定、启用规则；不办理业务。",
+    is_staff=True,
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 

@@ -24,7 +24,7 @@ def acting_as(by: Actor) -> str:
 def adopt(regulation: Regulation, *, committee: Committee, by: Actor, now: datetime) -> Rulebook:
     """The stored version of this regulation; a new one goes into the ledger with its digest."""
     newest = Rulebook.objects.of(committee).newest(regulation.name)
-    rulebook = Rulebook.adopt(regulation, committee=committee, now=now)
+    rulebook = Rulebook.adopt(regulation, committee=committee, now=now, by=by.name)
     if rulebook != newest:
         fact = Fact(now, by, "regulation.adopt", "启用规则", "regulation", rulebook.pk, str(rulebook))
         fact.after = {"规则": rulebook.name, "版本": rulebook.version, "摘要": rulebook.digest}

@@ -10,6 +10,7 @@ from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Committee, Rulebook
 from liangce.kernel.process import NotAllowed
 from liangce.people.models import Session, Term
+from liangce.people.rule_periods import plan
 from liangce.people.rulebooks import MANAGERS, acting_as, rules_called
 from liangce.people.session_days import Days, Problems, in_words
 
@@ -157,8 +158,7 @@ def adopt_rules(session: Session, regulation: str, *, by: Actor, now: datetime) 
     session = _fresh(session)
     before, rulebook = session.rulebook, _rules(regulation, session.committee, by, now)
     if rulebook != before:
-        session.rulebook = rulebook
-        session.save(update_fields=["rulebook"])
+        plan(session, rulebook, from_at=now, now=now)
         was, told = {"规则": str(before)}, {"规则": str(rulebook)}
         _record("session.adopt_rules", "改用规则", "session", session, by, now, before=was, after=told)
     return session

@@ -6,7 +6,6 @@ from liangce.people.record.views import record_change, record_propose
 from liangce.people.views.bodies import bodies, body
 from liangce.people.views.person import person
 from liangce.people.views.roll import people, people_export
-from liangce.people.views.rules import rules
 from liangce.people.views.sessions import session_change, session_new, sessions
 from liangce.people.views.units import unit, units
 from liangce.people.views.workdays import workday_remove, workday_set, workdays
@@ -25,7 +24,6 @@ urlpatterns = [
     path("sessions/", sessions, name="sessions"),
     path("sessions/new/", session_new, name="session-new"),
     path("sessions/<int:pk>/change/", session_change, name="session-change"),
-    path("rules/", rules, name="rules"),
     path("workdays/", workdays, name="workdays"),
     path("workdays/set/", workday_set, name="workday-set"),
     path("workdays/<int:pk>/remove/", workday_remove, name="workday-remove"),

@@ -63,7 +63,7 @@ def submit(act: Act) -> None:
     """Serial, session and kind are fixed by the moment of submission; the text is sealed."""
     proposal: Proposal = act.case
     session = Session.objects.of(proposal.committee_id).current(act.today) or proposal.session
-    proposal.session, proposal.rulebook = session, session.rulebook
+    proposal.session, proposal.rulebook = session, session.rulebook_at(act.now)
     proposal.is_session = session.holds(act.now)
     proposal.submitted_at = act.now
     proposal.serial = next_number(session, "serial")

@@ -8,7 +8,14 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves.
-        from liangce.proposals import held, of_people, process, process_units, visibility  # noqa: F401
+        from liangce.proposals import (  # noqa: F401
+            held,
+            of_people,
+            process,
+            process_units,
+            rule_uses,
+            visibility,
+        )
         from liangce.proposals.appraisal import process as appraisal  # noqa: F401
         from liangce.proposals.awards import of_people as awarded  # noqa: F401
         from liangce.proposals.awards import process as awards  # noqa: F401

@@ -1,7 +1,7 @@
 """A small world in a real database, for tests that work with real processes.
 
 Two committees; in the first a proposal that has reached the units, an attachment, an account with a second
-factor, a local day.
+factor, a local day, and a draft of rules beside a session whose rules have changed.
 """
 
 import hashlib
@@ -14,7 +14,9 @@ from liangce.kernel.deadlines.recompute import set_local_day
 from liangce.kernel.models import LocalDay
 from liangce.papers.models import Attachment
 from liangce.people.models import Account, Person
+from liangce.people.sessions import adopt_rules
 from liangce.proposals.models import Assignment, Proposal
+from liangce.rulebooks.drafts import begin
 from tests.cast import NOW, Cast, make_cast
 
 
@@ -26,6 +28,8 @@ def build() -> None:
     sign_in(cast.people["zhou"])
     day = LocalDay(day=date(2026, 2, 9), is_workday=False, reason="苗族节日")
     set_local_day(cast.committee, day=day, by=cast.deng, now=NOW)
+    begin(cast.session.rulebook, by=cast.tang, now=NOW)
+    adopt_rules(cast.session, "national", by=cast.tang, now=NOW)
     make_cast("wudang", "乌当区政协").draft()
 
 

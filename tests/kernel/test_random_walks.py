@@ -16,6 +16,7 @@ from liangce.papers.versions import current
 from liangce.people.models import RecordChange
 from liangce.proposals.models import Proposal
 from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED
+from liangce.rulebooks.drafts import begin, change, mark
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.proposals import appraising, awarding
 from tests.proposals.leaders import LEADERS, suggested, with_leaders
@@ -34,6 +35,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "issue": {"document_number": "花某函〔2026〕1 号"},
     "give_opinion": {"opinion": "<p>同意。</p>", "signer": "某人"},
     "refuse": {"reason": "请附证明"},
+    "check": {"reason": "按上级规定"},
+    "call_off": {"reason": "上级还没有批"},
     "give": {"contact": "phone", "attitude": "satisfied", "result": "dissatisfied"},
     "contact": {"means": "phone", "phase": "during", "people": "某人", "words": "谈过"},
     "propose_conversion": {"into": "opinion"},
@@ -64,6 +67,9 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
         return {"leads": units[:1], "co": units[1:]} if dice.random() < 0.5 else {"leads": units}
     if step.name == "invite":
         return {"persons": [cast.people[dice.choice(["wu", "luo"])].pk]}
+    if step.name == "apply":
+        day = timezone.localdate(now + timedelta(days=dice.randint(0, 3)))
+        return {"session": cast.session.pk, "from_on": day.isoformat(), "reason": "同意"}
     if case.kind_name == "record_change":
         return {"name": "陈思远", "post": dice.choice(["院长", "副院长"]), "reason": "请附证明"}
     if step.name in ("designate", "add_leaders"):
@@ -131,11 +137,14 @@ def check_promises(cast: Cast) -> None:
 
 
 def drafts(cast: Cast) -> None:
-    """Four papers in their authors' hands."""
+    """Four papers in their authors' hands, a change of a record proposed, a draft of new rules."""
     for title in ("甲", "乙", "丙", "丁"):
         cast.draft(title=f"关于{title}的提案")
     own = RecordChange(committee=cast.committee, person=cast.people["chen"], rulebook=cast.session.rulebook)
     cast.take("propose", own, "chen", name="陈思远", post="讲师")
+    rules = begin(cast.session.rulebook, by=cast.tang, now=NOW)
+    shorter = {**rules.data["title_rule"], "max_chars": 60}
+    change(rules, {("title_rule",): shorter}, seen=mark([rules.data["title_rule"]]), by=cast.tang, now=NOW)
 
 
 def rooms(cast: Cast) -> None:

@@ -81,9 +81,41 @@ def test_it_is_shown_as_toml_that_says_the_same_alone(name: str, tmp_path: Path,
     assert alone == shipped
 
 
+def test_two_profiles_are_compared_rule_by_rule(
+    local: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert main(["regulation", "diff", "huaxi", str(local)]) == 1
+    said = capsys.readouterr().out
+    for words in (
+        "期限 · 答复 · 其他情形",
+        "3 个月，逢休息日顺延",
+        "2 个月（本级规定）",
+        "deadlines.reply.default",
+        "共 3 处不同",
+    ):
+        assert words in said
+
+
+def test_the_same_twice_has_no_differences(capsys: Said) -> None:
+    assert main(["regulation", "diff", "huaxi", "huaxi"]) == 0
+    assert "没有不同" in capsys.readouterr().out
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+def test_versions_that_were_adopted_are_compared_too(cast: Cast, local: Path, capsys: Said) -> None:
+    adopt(local)
+    local.write_text(local.read_text().replace("value = 2", "value = 1"))
+    adopt(local)
+    asked = ["regulation", "diff", "xiaohe@1", "xiaohe@2", "--committee", "huaxi"]
+    assert main(asked) == 1
+    assert "共 1 处不同" in capsys.readouterr().out
+    assert main([*asked[:3], "xiaohe@9", *asked[4:]]) == 1
+    assert "没有启用过 xiaohe@9。有：huaxi@1、xiaohe@1、xiaohe@2" in capsys.readouterr().err
 
 
 def adopt(rules: Path | str, by: str = "邓海") -> int:

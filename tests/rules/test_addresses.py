@@ -24,6 +24,7 @@ OPEN = {
     "mfa_authenticate": "the second half of signing in",
 }
 PARAMETERS = {"process": "proposal", "step": "submit", "kind": "proposals", "name": "x", "form": "csv"}
+PARAMETERS |= {"place": "categories"}
 
 
 def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

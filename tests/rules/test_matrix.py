@@ -34,6 +34,7 @@ from liangce.proposals.models import (
     Supervision,
 )
 from liangce.proposals.states import Mode
+from liangce.rulebooks.models import RulesDraft
 
 #: Every row there is: countersigning and the like are switched on.
 RULES = Rulebook(data=regulation.load("national").to_data() | {"handling": {"countersign": True}})
@@ -67,6 +68,7 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
         "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
         "record_change": RecordChange(committee_id=HERE, person_id=person),
+        "rules_draft": RulesDraft(committee_id=HERE, begun_by_id=SOMEBODY, changed_by_id=SOMEBODY),
         "key": key,
         "key_opinion": KeyOpinion(committee_id=HERE, proposal=proposal, key=key, unit_id=place),
         "supervision": Supervision(committee_id=HERE, proposal=proposal, key=key, person_id=person),
@@ -120,6 +122,17 @@ def test_a_part_in_one_case_is_no_part_in_another(process: Process, step: Step, 
     )
     everywhere = any(not claim.field for claim in claims(step, role))
     assert (refused is None) == everywhere
+
+
+def test_who_wrote_it_does_not_confirm_it() -> None:
+    process = PROCESSES["rules_draft"]
+    step, administrator = without_guards(process.step("apply")), actor(ROLES["administrator"])
+    case = case_of(process, step, mine=True)
+    for name in ("begun_by_id", "changed_by_id", "checked_by_id"):
+        assert why_not(step, case, administrator, now=timezone.now()) is None
+        setattr(case, name, ME)
+        assert "没有参与起草的" in (why_not(step, case, administrator, now=timezone.now()) or "")
+        setattr(case, name, SOMEBODY)
 
 
 @matrix

@@ -24,6 +24,8 @@ class Rulebook(CommitteeOwned):
     title = models.CharField("名称", max_length=100)
     version = models.PositiveIntegerField("版本", default=1)
     adopted_at = models.DateTimeField("启用时间")
+    adopted_by = models.CharField("启用人", max_length=100, blank=True)
+    reason = models.TextField("理由", blank=True)
     digest = models.CharField("摘要", max_length=64)
     data = models.JSONField("内容", encoder=PlainJSON)
 
@@ -47,7 +49,9 @@ class Rulebook(CommitteeOwned):
         return _parsed[self.pk, self.digest]
 
     @classmethod
-    def adopt(cls, regulation: Regulation, *, committee: Any, now: Any) -> "Rulebook":
+    def adopt(
+        cls, regulation: Regulation, *, committee: Any, now: Any, by: str = "", reason: str = ""
+    ) -> "Rulebook":
         """The stored version of this regulation; a new version when its text differs from the last one."""
         newest = cls.objects.of(committee).newest(regulation.name)
         if newest and newest.digest == regulation.digest:
@@ -58,6 +62,8 @@ class Rulebook(CommitteeOwned):
             title=regulation.title,
             version=newest.version + 1 if newest else 1,
             adopted_at=now,
+            adopted_by=by,
+            reason=reason,
             digest=regulation.digest,
             data=regulation.to_data(),
         )

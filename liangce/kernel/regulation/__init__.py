@@ -1,7 +1,8 @@
 """Rules as data: a regulation is a TOML profile that may extend another, checked on load.
 
-Start with `model.Regulation`. `profiles` reads the files, `merging` lays one over the other,
-`reading` checks.
+Start with `model.Regulation`. `profiles` reads the files, `merging` lays one over the other, `reading` checks.
+`shape` says what a regulation is made of and `words` what its keys are called; `lines` prints it and `differences`
+compares two.
 """
 
 from .model import Regulation
@@ -23,7 +24,7 @@ from .parts import (
     SectionRule,
     TitleRule,
 )
-from .profiles import load, load_file, names, parse
+from .profiles import load, load_file, load_text, names, parse
 from .reading import RegulationError
 from .scoring import (
     Appraisal,
@@ -75,6 +76,7 @@ __all__ = [
     "TitleRule",
     "load",
     "load_file",
+    "load_text",
     "names",
     "parse",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from .merging import Merger
 from .model import Regulation
-from .reading import RegulationError, read
+from .reading import RegulationError, read, shown
 
 SHIPPED = Path(__file__).resolve().parents[2] / "regulations"
 File = tuple[str, dict[str, Any]]  # its name and what is in it
@@ -26,13 +26,29 @@ def load(name: str) -> Regulation:
 
 def load_file(path: Path) -> Regulation:
     """A profile from any folder; what it extends is looked for beside it, then among the shipped ones."""
-    files = [_read(path)]
+    return _complete((path.name, _read(path)), beside=path.parent)
+
+
+def load_text(name: str, content: bytes) -> Regulation:
+    """The profile that was sent as a file `name`.toml; what it extends is looked for among the shipped ones."""
+    file = f"{name}.toml"
+    return _complete((file, _loaded(file, content)), beside=SHIPPED)
+
+
+def _complete(top: File, *, beside: Path) -> Regulation:
+    """The regulation of this file and all it lies on."""
+    files = [top]
     while parent := files[0][1].get("extends"):
         file = f"{parent}.toml"
+        if (
+            not isinstance(parent, str) or Path(parent).name != parent
+        ):  # no path: an uploaded file may not look around
+            raise RegulationError([f"{files[0][0]}：extends 应为上级规程的名称，现在是 {shown(parent)}"])
         if any(file == name for name, _ in files):
             raise RegulationError([f"{files[0][0]}：extends 绕回了 {parent}，请改成真正的上级规程"])
-        beside = path.parent / file
-        files.insert(0, _read(beside if beside.exists() else SHIPPED / file, wanted_by=files[0][0]))
+        near = beside / file
+        below = near if near.exists() else SHIPPED / file
+        files.insert(0, (file, _read(below, wanted_by=files[0][0])))
     return parse(files)
 
 
@@ -50,22 +66,27 @@ def parse(files: Sequence[File]) -> Regulation:
     try:
         regulation = read(Regulation, merged.data, file=files[-1][0], origins=merged.origins)
     except RegulationError as error:
-        raise RegulationError([*problems, *error.problems]) from error
+        raise RegulationError([*problems, *error.problems], error.places) from error
     if problems:
         raise RegulationError(problems)
     return regulation
 
 
-def _read(path: Path, wanted_by: str = "") -> File:
+def _read(path: Path, wanted_by: str = "") -> dict[str, Any]:
     try:
-        return path.name, tomllib.loads(path.read_text(encoding="utf-8"))
+        return _loaded(path.name, path.read_bytes())
     except FileNotFoundError:
         known = f"可用的有：{'、'.join(names())}"
         where = f"{wanted_by}：extends 指向的 " if wanted_by else ""
         raise RegulationError([f"{where}{path.name} 不存在，{known}"]) from None
+
+
+def _loaded(file: str, content: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise RegulationError([f"{path.name}：不是 UTF-8 文字，请用 UTF-8 另存"]) from None
+        raise RegulationError([f"{file}：不是 UTF-8 文字，请用 UTF-8 另存"]) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
-        raise RegulationError([f"{path.name}：{where}不合 TOML 写法（{error}）"]) from error
+        raise RegulationError([f"{file}：{where}不合 TOML 写法（{error}）"]) from error

@@ -22,10 +22,10 @@ BAD: Any = object()  # stands for a value whose problem has been noted
 
 
 class RegulationError(ValueError):
-    """A profile that cannot be used; `problems` are sentences that each name file and key."""
+    """A profile that cannot be used; `problems` are sentences that each name file and key, `places` say where apart."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = list(problems)
+    def __init__(self, problems: Iterable[str], places: "Iterable[tuple[Path, str]]" = ()) -> None:
+        self.problems, self.places = list(problems), list(places)
         super().__init__("\n".join(self.problems))
 
 
@@ -34,7 +34,7 @@ def read(kind: type[T], data: object, *, file: str, origins: Mapping[Path, str] 
     reader = Reader(file, origins or {})
     value = reader.table(kind, data, ())
     if reader.problems:
-        raise RegulationError(reader.problems)
+        raise RegulationError(reader.problems, reader.places)
     return cast(T, value)
 
 
@@ -68,6 +68,7 @@ class Reader:
     def __init__(self, file: str, origins: Mapping[Path, str]) -> None:
         self.file, self.origins = file, origins
         self.problems: list[str] = []
+        self.places: list[tuple[Path, str]] = []
 
     def table(self, kind: type, data: object, path: Path) -> Any:
         """A dataclass read from a table."""
@@ -121,6 +122,7 @@ class Reader:
             self.file,
         )
         self.problems.append(f"{file}：{dotted(path)} {sentence}")
+        self.places.append((path, sentence))
         return BAD
 
     def _scalar(self, kind: type, data: object, path: Path, rules: Mapping[str, Any]) -> Any:

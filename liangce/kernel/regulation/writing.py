@@ -4,21 +4,29 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .lines import ordered
 from .model import Regulation
+from .shape import Kind, keys_of
 
+MAPS = {key.name for key in keys_of(Regulation) if key.shape.kind is Kind.MAP}
 LEFT_OUT = ("name", "extends")  # the file's name; and nothing is extended any more
 NESTED = ("deadlines", "appraisal")  # tables of tables
 
 
 def to_toml(regulation: Regulation) -> str:
     """The text of a profile that reads back to the same rules without any other file."""
-    data = {key: value for key, value in regulation.to_data().items() if key not in LEFT_OUT}
+    data = {key: _ordered(key, value) for key, value in regulation.to_data().items() if key not in LEFT_OUT}
     plain = {key: value for key, value in data.items() if not isinstance(value, Mapping)}
     lines = [f"{key} = {_value(value)}" for key, value in plain.items()]
     for key, value in data.items():
         if key not in plain:
             lines += _table(key, value)
     return "\n".join(lines) + "\n"
+
+
+def _ordered(key: str, value: Any) -> Any:
+    """Maps as the national profile lists them: not every database keeps the order of keys."""
+    return {name: value[name] for name in ordered(value, key)} if key in MAPS else value
 
 
 def _table(name: str, data: Mapping[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from liangce.people.models.change import RecordChange
 from liangce.people.models.person import Affiliation, Education, EmployerKind, Origin, Person, Sex
 from liangce.people.models.reminder import Reminder
 from liangce.people.models.spell import Appointment, Membership
-from liangce.people.models.term import Session, Term
+from liangce.people.models.term import RulePeriod, Session, Term
 from liangce.people.models.unit import Unit, UnitKind
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "RecordChange",
     "Reminder",
     "Reminding",
+    "RulePeriod",
     "Session",
     "Sex",
     "Term",

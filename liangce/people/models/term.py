@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import models
 
+from liangce.kernel.models import Rulebook
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 DIGITS = "零一二三四五六七八九十"
@@ -63,6 +64,31 @@ class Session(CommitteeOwned):
     def __str__(self) -> str:
         return f"{self.term}{in_chinese(self.number)}次会议"
 
+    def rulebook_at(self, moment: datetime) -> Rulebook:
+        """The version under which a paper submitted at this moment begins.
+
+        `rulebook` is the one now in force; it changes in the minute after a planned day has come, this answer at once.
+        """
+        periods = sorted(self.periods.all(), key=lambda period: (period.from_at, period.pk))
+        begun = [period for period in periods if period.from_at <= moment] or periods[:1]
+        return begun[-1].rulebook if begun else self.rulebook
+
     def holds(self, moment: datetime) -> bool:
         """Whether a paper submitted at this moment is a session paper (大会提案), else out of session (平时提案)."""
         return self.window_opens_at <= moment <= self.cutoff_at
+
+
+class RulePeriod(CommitteeOwned):
+    """From when a session works by which version. A session whose rules never changed has none."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="periods", verbose_name="次会议")
+    rulebook = models.ForeignKey(Rulebook, models.PROTECT, related_name="+", verbose_name="规则")
+    from_at = models.DateTimeField("自")
+
+    class Meta:
+        verbose_name = "规则的适用"
+        ordering = ["from_at", "id"]
+        indexes = [models.Index(fields=["committee", "session", "from_at"], name="rule_period_of_session")]
+
+    def __str__(self) -> str:
+        return f"{self.session} {self.rulebook}"

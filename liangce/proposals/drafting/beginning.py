@@ -62,7 +62,7 @@ def others(actor: Actor, session: Session, now: datetime) -> list[tuple[str, lis
 
 def why_not_now(body: Body, session: Session, now: datetime) -> str | None:
     """The regulation on collective proposals: which kinds of bodies may, and which only while the session sits."""
-    rule = session.rulebook.rules.collective
+    rule = session.rulebook_at(now).rules.collective
     if rule.proof_for(body.kind) is None:
         return f"按规则，{body.get_kind_display()}不能提出提案。"
     if body.kind in rule.session_only and not session.holds(now):
@@ -77,7 +77,7 @@ def begin(proposer: str, session: Session, *, by: Actor, now: datetime) -> Propo
         raise NotAllowed(reason)
     proposal = Proposal(
         committee_id=by.committee,
-        rulebook=session.rulebook,
+        rulebook=session.rulebook_at(now),
         session=session,
         kind=Kind.PROPOSAL,
         first_person=named if isinstance(named, Person) else None,

@@ -65,7 +65,8 @@ class DocxIntake(ProposalIntake):
         except (FileRefused, PackageRefused) as refused:
             raise BadRow(("file", str(refused))) from refused
         submitted_at, consent, doubts = _said(word)
-        rules = self.session_of(submitted_at or self.now).rulebook.rules
+        moment = submitted_at or self.now
+        rules = self.session_of(moment).rulebook_at(moment).rules
         pictures, refused_pictures = self._pictures(file, word, rules)
         addresses = {one.name: address(one.row, self.committee.slug) for one in pictures}
         found = recognise(word.html, rules.sections[Kind.PROPOSAL])

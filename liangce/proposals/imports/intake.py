@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing import BadRow, ImportRefused, Intake, Taken, Tick, Verdict
 from liangce.kernel.models import Committee
+from liangce.kernel.regulation import Regulation
 from liangce.papers.models import Kind, Version
 from liangce.papers.versions import write as write_version
 from liangce.people.imports.book import Book
@@ -32,6 +34,8 @@ class ProposalIntake(Intake):
     ) -> None:
         super().__init__(committee, by=by, now=now)
         self.session = session
+        if session:
+            prefetch_related_objects([session], "periods__rulebook")
         self.book = Book(committee)
         self.proposers = Proposers(self.book)
         self.known = Known(committee)
@@ -43,7 +47,7 @@ class ProposalIntake(Intake):
     def sessions(self) -> list[Session]:
         """The committee's sessions, the latest first; raises ImportRefused when there are none."""
         rows = Session.objects.of(self.committee).select_related("term", "rulebook")
-        found = list(rows.order_by("-window_opens_at"))
+        found = list(rows.prefetch_related("periods__rulebook").order_by("-window_opens_at"))
         if not found:
             raise ImportRefused(
                 "还没有设置会议，不知道提案归入哪一次。请先设置（网页“会议与规则”，或 liangce session add）"
@@ -73,7 +77,8 @@ class ProposalIntake(Intake):
         signing = [self.proposers.find(name, paper, day) for name in names.named]
         first = signing[0]
         here = self.known.find(session, paper.source_number, paper.title, first.pk if first else None)
-        version = self._version(paper, session)
+        rulebook = session.rulebook_at(moment)
+        version = self._version(paper, rulebook.rules)
         if here:
             return self._already_here(here, version)
         made = [one or self.proposers.new(name) for one, name in zip(signing, names.named, strict=True)]
@@ -82,7 +87,8 @@ class ProposalIntake(Intake):
         ]
         paper.doubts += [("proposer", doubt) for doubt in kinds_told(new_bodies)]
         self.unnamed += bool(names.unnamed)
-        ready = Ready(paper, session, version, made, names.unnamed, self._category(paper, session))
+        category = self._category(paper, rulebook.rules)
+        ready = Ready(paper, session, version, made, names.unnamed, category, rulebook)
         self._suggest(ready)
         self.early += self.session is None and moment < self.sessions[-1].window_opens_at
         self.known.add(session, made[0].pk, Here(paper.title, paper.source_number, row=paper.row))
@@ -97,15 +103,15 @@ class ProposalIntake(Intake):
         doubt = ("title", "已有这件提案，文字与本行不同；以系统里的为准，没有改动")
         return Taken(Verdict.SAME, doubts=[doubt])
 
-    def _version(self, paper: Incoming, session: Session) -> Version:
-        rules = session.rulebook.rules.sections[Kind.PROPOSAL]
-        sections = [{"name": r.name, "label": r.label, "html": paper.texts.get(r.name, "")} for r in rules]
+    def _version(self, paper: Incoming, rules: Regulation) -> Version:
+        named = rules.sections[Kind.PROPOSAL]
+        sections = [{"name": r.name, "label": r.label, "html": paper.texts.get(r.name, "")} for r in named]
         version = Version(committee_id=self.committee.pk, number=1, sealed_at=self.now)
         return write_version(version, title=paper.title, sections=sections, by=self.by, now=self.now)
 
-    def _category(self, paper: Incoming, session: Session) -> str:
+    def _category(self, paper: Incoming, rules: Regulation) -> str:
         """The code of the category; "" when the regulation has none of this name, which is counted."""
-        found = session.rulebook.rules.category(paper.category) if paper.category else None
+        found = rules.category(paper.category) if paper.category else None
         if paper.category and found is None:
             self.unmapped[paper.category] += 1
         return found.code if found else ""

@@ -76,8 +76,8 @@ class TableIntake(ProposalIntake):
 
     def take(self, number: int, cells: Mapping[str, str]) -> Taken:
         row = read_all(cells, READERS)
-        session = self.session_of(row["submitted_at"] or self.now)
-        texts, doubts = _texts(cells, session.rulebook.rules)
+        moment = row["submitted_at"] or self.now
+        texts, doubts = _texts(cells, self.session_of(moment).rulebook_at(moment).rules)
         return self.enter(Incoming(row=number, texts=texts, doubts=doubts, **row))
 
 

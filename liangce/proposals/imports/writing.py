@@ -9,6 +9,7 @@ from itertools import count
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.models import Rulebook
 from liangce.kernel.process import begin_all
 from liangce.papers.content import put
 from liangce.papers.models import Attachment, Authorship, Kind, Proposers, Version
@@ -42,6 +43,7 @@ class Ready:
     signing: Sequence[Person | Body]
     unnamed: int
     category: str
+    rulebook: Rulebook
     leads: list[Unit] = field(default_factory=list)
     co: list[Unit] = field(default_factory=list)
 
@@ -58,7 +60,7 @@ class Ready:
 
     def shown(self) -> dict[str, str]:
         """The row as it will be, by column."""
-        category = self.session.rulebook.rules.category(self.category)
+        category = self.rulebook.rules.category(self.category)
         others = f"等 {self.cosigners + 1} 人" if self.unnamed else ""
         return {
             "案由": self.paper.title,
@@ -79,7 +81,7 @@ class Ready:
         first, moment = self.signing[0], self.paper.submitted_at or now
         return Proposal(
             committee_id=self.session.committee_id,
-            rulebook=self.session.rulebook,
+            rulebook=self.rulebook,
             session=self.session,
             kind=Kind.PROPOSAL,
             serial=serial,

@@ -14,6 +14,7 @@ from liangce.papers.drafts import WRITABLE, principal
 from liangce.papers.versions import Conflict
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.choosing import choose
+from liangce.proposals.drafting.following import follow
 from liangce.proposals.drafting.forms import ProposalForm
 from liangce.proposals.drafting.page import draft_page, on_behalf, readiness, upload_url
 from liangce.proposals.drafting.reach import writable
@@ -35,6 +36,8 @@ def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
         return render(request, "proposals/drafting/ready.html", readiness(proposal))
     if proposal.status not in WRITABLE:
         return render(request, "proposals/drafting/locked.html", draft_page(request, proposal))
+    if follow(proposal, by=request.actor, now=timezone.now()):
+        messages.info(request, "规则有了新的一版，这份草稿已按新的一版显示，请看看类别和各部分。")
     return render(request, PAGE, draft_page(request, proposal))
 
 
