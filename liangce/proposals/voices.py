@@ -8,8 +8,9 @@ from liangce.proposals.models import Recommendation
 
 
 def capacity(actor: Actor, part: Part) -> str:
-    """As whom the actor plays the part: 九三学社花溪区支社 · 召集人."""
-    return next((holding.label for holding in actor.holdings if holding.role in part.roles), part.label)
+    """As whom the actor plays the part, by the order of its roles: 九三学社花溪区支社 · 召集人."""
+    found = (holding.label for role in part.roles for holding in actor.holdings if holding.role == role)
+    return next(found, part.label)
 
 
 def keep_voice(act: Act, **of: Any) -> Recommendation:

@@ -80,7 +80,7 @@ def test_while_it_runs_the_desk_reads_numbers_and_nobody_s_scores(cast: Cast, si
     give(cast, form_of(cast, round_, "unit"), 0.5)
     page = html(sign_in("tang").get(f"{LIST}{round_.pk}/"))
     assert "提案质量：承办单位" in page
-    assert "收回 1 份，共 1 份" in page
+    assert "1 / 1 份" in page
     assert "45 分" not in page
     assert sign_in("tang").get(f"{LIST}{round_.pk}/results/").status_code == 404
     form = form_of(cast, round_, "unit")

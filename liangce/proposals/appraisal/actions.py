@@ -30,7 +30,8 @@ def close_round(act: Act) -> None:
     for form in round_.forms.awaited().select_related("proposal", "unit"):
         form.round = round_
         act.also(form.process.step("drop"), form)
-    forms = round_.forms.select_related("proposal", "unit").order_by("proposal_id", "side", "unit_id", "id")
+    order = ("proposal__number", "proposal_id", "side", "unit_id", "id")  # results are listed as they come
+    forms = round_.forms.select_related("proposal", "unit").order_by(*order)
     for _, same in groupby(forms, key=lambda form: (form.proposal_id, form.side, form.unit_id)):
         grade(act, list(same))
     act.told["收回评议表"] = round_.forms.given().count()

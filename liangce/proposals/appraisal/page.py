@@ -76,6 +76,7 @@ class RoundPage:
             "state": f"{row.total} 分" if row.total is not None else row.status_label,
             "tone": TONES.get(Judging(row.status), ""),
             "near": near.words if near else "",
+            "is_given": row.total is not None,
             "step_url": reverse("step", args=[self.slug, row.kind_name, row.pk, step])
             if self.is_open
             else "",
@@ -83,9 +84,13 @@ class RoundPage:
         }
 
     @property
-    def left(self) -> int:
-        """How many of one's own are still asked for."""
-        return sum(1 for row in self.own if row["step"] == "评议")
+    def left(self) -> list[Item]:
+        """Those of one's own that were not given."""
+        return [row for row in self.own if not row["is_given"]]
+
+    @property
+    def given(self) -> list[Item]:
+        return [row for row in self.own if row["is_given"]]
 
     @cached_property
     def low(self) -> list[Item]:

@@ -21,7 +21,7 @@ def progress(round_: AppraisalRound) -> list[Item]:
             "label": f"{side.label}：{rater.label}",
             "given": states.get(Judging.GIVEN, 0),
             "asked": sum(states.values()),
-            "text": f"收回 {states.get(Judging.GIVEN, 0)} 份，共 {sum(states.values())} 份",
+            "text": f"{states.get(Judging.GIVEN, 0)} / {sum(states.values())} 份",
         }
         for side in Side
         for rater in Rater

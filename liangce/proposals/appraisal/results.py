@@ -1,6 +1,6 @@
 """The results of a closed round as pages and files show them, as far as the actor may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ from liangce.people import roles
 from liangce.proposals.appraisal.forms import sheet_of
 from liangce.proposals.appraisal.units import UnitLine, unit_lines
 from liangce.proposals.labels import Labels
-from liangce.proposals.models import AppraisalResult, AppraisalRound
+from liangce.proposals.models import AppraisalForm, AppraisalResult, AppraisalRound
 from liangce.proposals.models.appraisal import Side
 from liangce.proposals.models.appraisal_result import OVERSEERS, ResultStatus
 from liangce.proposals.scoring import shown
@@ -52,6 +52,11 @@ class Results:
             if view != UNITS or self.oversees
         ]
 
+    @property
+    def by_unit(self) -> bool:
+        """Whether every row is about a unit."""
+        return self.view == Side.HANDLING
+
     @cached_property
     def rows(self) -> Any:
         rows = AppraisalResult.objects.of(self.actor.committee).visible_to(self.actor)
@@ -68,7 +73,30 @@ class Results:
 
     @property
     def table(self) -> list[Item]:
-        return [self.line(row) for row in self.page.rows]
+        """The page's rows, with the mean of each indicator and what was said, by nobody's name."""
+        comments = self._comments(self.page.rows)
+        return [
+            self.line(row)
+            | {
+                "means": [
+                    (label, f"{shown(Decimal(row.by_indicator[code]))} / {points}")
+                    for code, label, points in self.indicators
+                    if code in row.by_indicator
+                ],
+                "comments": comments.get((row.proposal_id, row.unit_id), []),
+            }
+            for row in self.page.rows
+        ]
+
+    def _comments(self, rows: Sequence[AppraisalResult]) -> dict[tuple[int, int | None], list[str]]:
+        forms = (
+            AppraisalForm.objects.of(self.actor.committee).given().filter(round=self.round, side=self.view)
+        )
+        forms = forms.filter(proposal__in=[row.proposal_id for row in rows]).exclude(comment="")
+        found: dict[tuple[int, int | None], list[str]] = {}
+        for proposal, unit, comment in forms.order_by("id").values_list("proposal", "unit", "comment"):
+            found.setdefault((proposal, unit), []).append(comment)
+        return found
 
     def line(self, row: AppraisalResult) -> Item:
         """One result in words; the address of its proposal, and who may advise what from here."""

@@ -114,6 +114,7 @@ class DecideForm(MeetingForm):
         )
         score = Avg("reviews__total", filter=Q(reviews__status="given"))
         self.offer("chosen", rows.select_related("proposal").annotate(score=score).order_by("-score", "id"))
+        self.fields["chosen"].together = "推荐的提案，平均分高的在前"  # type: ignore[attr-defined]
         self.quota, found = figures.quota(round_), figures.tallies(round_)
         for row in rows.select_related("proposal"):
             tally = found.get(row.pk)

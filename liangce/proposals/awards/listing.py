@@ -85,6 +85,7 @@ class Nominations:
             "spread": tally.spread,
             "trimmed": tally.trimmed,
             "trimmed_text": shown(tally.trimmed),
+            "given": self._given[row.pk],
             "aside": aside,
             "lapsed": lapsed,
         }
@@ -117,6 +118,18 @@ class Nominations:
     @cached_property
     def _tallies(self) -> dict[int, Tally]:
         return figures.tallies(self.round) if self.sees_scores else {}
+
+    @cached_property
+    def _given(self) -> dict[int, list[Item]]:
+        """What each reviewer gave and said, by nomination, where scores may be seen."""
+        found: dict[int, list[Item]] = defaultdict(list)
+        if not self.sees_scores:
+            return found
+        rows = AwardReview.objects.of(self.actor.committee).visible_to(self.actor).filter(round=self.round)
+        for row in rows.exclude(total=None).select_related("reviewer").order_by("-total", "id"):
+            said = {"name": str(row.reviewer), "detail": row.comment, "state": f"{row.total} 分", "tone": ""}
+            found[row.nomination_id].append(said)
+        return found
 
     @cached_property
     def _left_out(self) -> dict[int, tuple[int, int]]:

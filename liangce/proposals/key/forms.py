@@ -50,6 +50,7 @@ class LeadersForm(MeetingForm):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["leaders"].together = "主席会议成员和党政领导"  # type: ignore[attr-defined]
         committee, today = self.case.committee_id, timezone.localdate(self.now)
         held = Appointment.objects.of(committee).on(today).filter(office__in=LEADING)
         standing = self.case.supervisions.exclude(status=Supervising.ENDED).values("person")
