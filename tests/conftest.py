@@ -72,6 +72,13 @@ def pytest_configure() -> None:
     keeping.shared()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a crowd of workers files with slow tests go first, stories before all, so that all workers end together."""
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: (item.path in slow, item.path), reverse=True)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The data folder that tests/settings.py made is gone with the process that made it."""
     if settings.configured and "liangce-test-data-" in str(settings.DATA):
