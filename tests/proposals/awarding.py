@@ -64,8 +64,11 @@ def hanging_out(cast: Cast, **how: Any) -> AwardRound:
     return cast.take("decide", round_, "tang", on=TODAY, meeting="第 60 次主席会议", chosen=chosen)
 
 
-def objected(cast: Cast, round_: AwardRound, by: str = "luo") -> Objection:
-    nomination = round_.nominations.get(status="listed")
+def objected(
+    cast: Cast, round_: AwardRound, by: str = "luo", nomination: Nomination | None = None
+) -> Objection:
+    """Against the one entry of the list, or the one named."""
+    nomination = nomination or round_.nominations.get(status="listed")
     row = Objection(
         committee=cast.committee, rulebook=round_.rulebook, round=round_, nomination=nomination, person=cast.people[by]
     )  # fmt: skip

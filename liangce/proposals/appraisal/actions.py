@@ -6,8 +6,10 @@ from liangce.kernel.work import Act
 from liangce.proposals import scoring
 from liangce.proposals.appraisal.asking import Asking
 from liangce.proposals.appraisal.forms import sheet_of
+from liangce.proposals.appraisal.guards import is_the_only_one
 from liangce.proposals.appraisal.process_forms import TABLES
 from liangce.proposals.appraisal.process_result import RESULT
+from liangce.proposals.council import only_one_a_session
 from liangce.proposals.models import AppraisalForm, AppraisalResult, AppraisalRound
 from liangce.proposals.scoring import Tally
 
@@ -15,6 +17,7 @@ from liangce.proposals.scoring import Tally
 def open_round(act: Act) -> None:
     """One form a rater."""
     round_: AppraisalRound = act.case
+    only_one_a_session(round_, is_the_only_one, act.now)
     round_.opened_at = act.now
     count = 0
     for form in Asking(round_).forms():

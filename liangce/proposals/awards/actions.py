@@ -6,7 +6,9 @@ from liangce.kernel.work import Act
 from liangce.papers.models import Authorship
 from liangce.proposals.awards import figures
 from liangce.proposals.awards.conflicts import Conflicts
+from liangce.proposals.awards.guards import is_the_only_one
 from liangce.proposals.awards.process_parts import NOMINATION, REVIEW
+from liangce.proposals.council import only_one_a_session
 from liangce.proposals.models import Award, AwardReview, AwardRound
 from liangce.proposals.models.awards import NominationStatus
 
@@ -16,6 +18,7 @@ SHORTEST = timedelta(days=7)  # of a notice, where an old regulation does not sa
 def open_round(act: Act) -> None:
     """As the form says."""
     round_: AwardRound = act.case
+    only_one_a_session(round_, is_the_only_one, act.now)
     round_.opened_at = act.now
     for name in ("title", "collective_percent", "self_nomination"):
         setattr(round_, name, act.data[name])

@@ -13,7 +13,14 @@ from liangce.papers.models import Proposers
 from liangce.people import roles
 from liangce.proposals.awards import figures
 from liangce.proposals.labels import Labels
-from liangce.proposals.models import AwardReview, AwardRound, Nomination, Proposal, Recommendation
+from liangce.proposals.models import (
+    AppraisalResult,
+    AwardReview,
+    AwardRound,
+    Nomination,
+    Proposal,
+    Recommendation,
+)
 from liangce.proposals.models.award_reviews import Reviewing
 from liangce.proposals.models.awards import SCORED, NominationStatus
 from liangce.proposals.rows import units_of
@@ -86,6 +93,7 @@ class Nominations:
             "trimmed": tally.trimmed,
             "trimmed_text": shown(tally.trimmed),
             "given": self._given[row.pk],
+            "appraised": self._appraised.get(proposal.pk, ""),
             "aside": aside,
             "lapsed": lapsed,
         }
@@ -118,6 +126,16 @@ class Nominations:
     @cached_property
     def _tallies(self) -> dict[int, Tally]:
         return figures.tallies(self.round) if self.sees_scores else {}
+
+    @cached_property
+    def _appraised(self) -> dict[int, str]:
+        """What the last closed round of mutual appraisal said of the quality of each proposal."""
+        if not self.sees_scores:
+            return {}
+        rows = AppraisalResult.objects.of(self.actor.committee).visible_to(self.actor)
+        rows = rows.filter(side="quality", proposal__in=[row.proposal_id for row in self.rows], given__gt=0)
+        found = rows.order_by("round__closed_at").values_list("proposal_id", "mean", "given")
+        return {proposal: f"{shown(mean)} 分（{given} 份）" for proposal, mean, given in found}
 
     @cached_property
     def _given(self) -> dict[int, list[Item]]:

@@ -23,7 +23,8 @@ from liangce.proposals.tabs import tabs
 SCORES = (
     ("提案号", "number"), ("案由", "title"), ("第一提案人", "proposer"), ("提案形式", "form"), ("承办单位", "units"),
     ("推荐人", "by"), ("评分份数", "n"), ("平均分", "mean"), ("去掉最高最低分的平均分", "trimmed"),
-    ("最高与最低相差", "spread"), ("回避", "aside"), ("未评", "lapsed"), ("结果", "status"),
+    ("最高与最低相差", "spread"), ("回避", "aside"), ("未评", "lapsed"), ("双向评议提案质量", "appraised"),
+    ("结果", "status"),
 )  # fmt: skip
 LIST = SCORES[:5]
 OVER = (AwardStatus.PUBLISHED, AwardStatus.CANCELLED)
