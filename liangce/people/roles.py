@@ -26,7 +26,10 @@ UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收，起草和印�
 UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复送审，提交会办意见。", acts_for=())
 LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外。")
 ADMINISTRATOR = Role(
-    "administrator", "系统管理员", "用命令行和导入页建立账号、名册和职务；审定、启用规则；不办理业务。", is_staff=True
+    "administrator",
+    "系统管理员",
+    "用命令行和导入页建立账号、名册和职务；审定、启用规则；不办理业务。",
+    is_staff=True,
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
