@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from liangce import cli
+from liangce.kernel import regulation
 from liangce.kernel.importing import ImportRefused, Report, apply, plan
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.sheets import Sheet
 from liangce.papers.models import Authorship, Proposers, Signing, Version
 from liangce.people.models import Body, Membership, Person
+from liangce.people.rule_periods import plan as put_in_force
+from liangce.people.rulebooks import adopt
 from liangce.proposals.imports.intake import chosen_session
 from liangce.proposals.imports.names import Names, read_names
 from liangce.proposals.imports.table import TableIntake
@@ -64,6 +67,16 @@ def run(cast: Cast, *rows: tuple[str, ...], headers: tuple[str, ...] = HEADERS, 
 
 def changed(**cells: str) -> tuple[str, ...]:
     return tuple(cells.get(header, cell) for header, cell in zip(HEADERS, ROW, strict=True))
+
+
+def test_papers_of_before_a_change_of_rules_begin_under_the_version_of_their_day(cast: Cast) -> None:
+    since = datetime(2026, 1, 15, tzinfo=UTC)
+    old = cast.session.rulebook
+    new = adopt(regulation.load("national"), committee=cast.committee, by=cast.deng, now=NOW)
+    put_in_force(cast.session, new, from_at=since, now=NOW)
+    run(cast, ROW, changed(案由="关于公交线路的提案", 提案号="0008", 提交时间="2026-01-20 09:00"))
+    begun = Proposal.objects.of(cast.committee).order_by("serial").values_list("rulebook", "category")
+    assert list(begun) == [(old.pk, "urban_rural"), (new.pk, "social")]
 
 
 def test_a_row_becomes_a_submitted_proposal(cast: Cast) -> None:

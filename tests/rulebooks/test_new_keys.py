@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from liangce.kernel.regulation.reading import read
 from liangce.kernel.regulation.shape import Key, keys_of
@@ -48,11 +49,16 @@ class Appraisal:
     roles: tuple[str, ...] = field(default=(), metadata={"label": "由谁审", "refers": "role"})
     is_open: bool = field(default=False, metadata={"label": "公开"})
     least: int | None = field(default=None, metadata={"label": "最少几分", "least": 0})
+    manners: tuple[Manner, ...] = field(default=(), metadata={"label": "方式"})
+    share: float = field(default=0.0, metadata={"label": "占比"})
+    marks: Mapping[str, int] = field(
+        default_factory=dict, metadata={"label": "加分", "keys": {"key", "party"}}, hash=False
+    )
 
 
 @dataclass(frozen=True)
 class Whole:
-    appraisal: Appraisal = field(metadata={"label": "评议"})
+    appraisal: Appraisal | None = field(default=None, metadata={"label": "评议"})
 
 
 DATA: dict[str, Any] = {
@@ -64,7 +70,7 @@ DATA: dict[str, Any] = {
         {"name": "last", "label": "终审", "manner": "meeting"},
     ],
     "by_kind": {"party": {"basis": "fixed", "month": 5, "day": 10}},
-    "roles": ["office"],
+    "roles": ["office"], "manners": ["paper"], "share": 0.5, "marks": {"key": 3},
 }  # fmt: skip
 KEY: Key = keys_of(Whole)[0]
 PLACE = Place("appraisal", "评议", "评议", (Root(("appraisal",), KEY, KEY.shape),))
@@ -95,7 +101,7 @@ def test_every_key_has_its_box_under_its_own_label() -> None:
         "各审", "初审", "审次", "怎样审", "限期", "怎样计", "数量", "几月", "几日", "逢休息日顺延", "依据",
         "指标", "选题", "指标", "权重", "分档", "终审", "审次", "怎样审", "限期", "指标",
         "时限", "党派团体提案", "怎样计", "数量", "几月", "几日", "逢休息日顺延", "依据",
-        "由谁审", "公开", "最少几分",
+        "由谁审", "公开", "最少几分", "方式", "占比", "加分", "重点提案",
     ]  # fmt: skip
     assert page.form.fields["appraisal.stages.0.indicators.0.code"].widget.is_hidden
 
@@ -132,7 +138,7 @@ def test_what_a_browser_sends_is_read_back() -> None:
             sent.setlist(name, [str(one) for one in value] if isinstance(value, list) else [str(value)])
     for name, places in {
         "appraisal.stages.#": ["0", "1"], "appraisal.stages.0.indicators.#": ["0"], "appraisal.by_kind.#": ["party"],
-        "appraisal.stages.0.term.?": ["1"],
+        "appraisal.stages.0.term.?": ["1"], "appraisal.?": ["1"], "appraisal.marks.#": ["key"],
     }.items():  # fmt: skip
         sent.setlist(name, places)
     assert saved(collect(KEY.shape, sent, "appraisal")) == read(Appraisal, DATA, file="")
@@ -154,3 +160,20 @@ def test_a_blank_one_asks_for_what_it_needs() -> None:
 )
 def test_a_problem_finds_its_box(path: tuple[str, ...], box: str) -> None:
     assert box_of(path, DATA) == box
+
+
+def test_a_whole_table_that_need_not_be_there_is_laid_and_lifted() -> None:
+    holder: dict[str, Any] = {"appraisal": None}
+    assert labels(sheet(None).nodes) == ["评议"]
+    assert perform("lay appraisal", KEY.shape, holder, "appraisal", QueryDict())
+    assert "各审" in labels(sheet(holder["appraisal"]).nodes)
+    assert perform("lift appraisal", KEY.shape, holder, "appraisal", QueryDict())
+    assert holder == {"appraisal": None}
+
+
+def test_the_page_of_such_a_place_is_drawn() -> None:
+    for raw in (from_data(KEY.shape, DATA), None):
+        page = render_to_string("rulebooks/node.html", {"node": sheet(raw).nodes[0], "root": True})
+        assert ("加上评议" in page) == (raw is None)
+        assert ("重点提案" in page) == (raw is not None)
+        assert "拿掉" in page or raw is None

@@ -122,3 +122,26 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
                 yield from (f"{name(path)}: {word}" for word in FORBIDDEN if word in text)
 
     assert not list(mentions())
+
+
+def test_a_case_begins_under_the_version_of_its_moment() -> None:
+    """Not under `session.rulebook`: that is the version in force when the worker last looked."""
+
+    def is_of_session(node: ast.expr) -> bool:
+        return ast.unparse(node).endswith("session.rulebook")
+
+    def sets_rulebook(node: ast.AST) -> bool:
+        if isinstance(node, ast.Call):
+            return any(word.arg == "rulebook" and is_of_session(word.value) for word in node.keywords)
+        if isinstance(node, ast.Assign):
+            names = {ast.unparse(target).rpartition(".")[2] for target in node.targets}
+            return "rulebook" in names and is_of_session(node.value)
+        return False
+
+    assert not [
+        f"{found(path, node)}: use session.rulebook_at(now)"
+        for path in app_files()
+        if path.relative_to(APP).parts[0] not in ("demo", "people")
+        for node in ast.walk(tree(path))
+        if sets_rulebook(node)
+    ]

@@ -1,6 +1,6 @@
 """What a regulation is made of, read from its dataclasses: the one description behind forms, pages and differences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
@@ -77,6 +77,21 @@ def keys_of(owner: Any) -> tuple[Key, ...]:
     return _keys(owner)
 
 
+def every_key(owner: Any) -> Iterator[Key]:
+    """The keys of a dataclass and of all that are inside it, each once."""
+    waiting, seen = [owner], set()
+    while waiting:
+        if (table := waiting.pop()) in seen:
+            continue
+        seen.add(table)
+        for key in keys_of(table):
+            yield key
+            shape: Shape | None = key.shape
+            while shape is not None:
+                waiting += [shape.type] if shape.kind is Kind.TABLE else []
+                shape = shape.of
+
+
 @lru_cache
 def _keys(owner: Any) -> tuple[Key, ...]:
     hints = get_type_hints(owner)
@@ -113,7 +128,7 @@ def shape_of(hint: Any, rules: Mapping[str, Any] = {}) -> Shape:
         return Shape(Kind.TABLE, hint)
     if issubclass(cast(type, hint), StrEnum):
         return Shape(Kind.CHOICE, hint)
-    kind = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.TICK}[hint]
+    kind = {str: Kind.TEXT, int: Kind.NUMBER, float: Kind.NUMBER, bool: Kind.TICK}[hint]
     return Shape(kind, hint, least=least)
 
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from liangce.kernel.regulation import Regulation, RegulationError
 from liangce.kernel.regulation.reading import Path, identity_of, read
-from liangce.kernel.regulation.words import KEYS, MEMBERS
+from liangce.kernel.regulation.shape import Kind, every_key
+from liangce.kernel.regulation.words import member_words
 from liangce.rulebooks.editing.places import Place
 from liangce.rulebooks.editing.sheet import Sheet
 
-#: What keys and values are called, by how files write them; the longest first, so that max_chars is not taken apart.
-WORDS = {
-    **{name: said.label for keys in KEYS.values() for name, said in keys.items()},
-    **{str(member): words for members in MEMBERS.values() for member, words in members.items()},
-}
+ALL = list(every_key(Regulation))
+CHOICES = {key.shape.type for key in ALL if key.shape.kind is Kind.CHOICE}
+#: What keys and values are called, by how files write them.
+WORDS = {key.name: key.said.label for key in ALL}
+WORDS |= {str(member): member_words(member) for choice in CHOICES for member in choice}
 
 
 def problems_of(data: Mapping[str, Any]) -> list[tuple[Path, str]]:

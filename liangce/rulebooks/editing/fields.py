@@ -107,6 +107,10 @@ def field_for(key: Key, shape: Shape, vocabulary: Vocabulary) -> forms.Field:
     if shape.kind is Kind.CHOICE:
         members = [(str(member), member_words(member)) for member in shape.type]
         return forms.ChoiceField(choices=[*CHOOSE, *members], **common)
+    if shape.kind is Kind.SEVERAL and shape.inside.kind is Kind.CHOICE:
+        return _of_list(shape, {str(one): member_words(one) for one in shape.inside.type}, common)
+    if shape.type is float:
+        return forms.FloatField(**common)
     if shape.kind is Kind.NUMBER:
         return NumberField(min_value=shape.least, max_value=100_000, default=key.default, **common)
     if shape.kind is Kind.SEVERAL:

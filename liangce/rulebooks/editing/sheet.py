@@ -126,7 +126,7 @@ class Sheet:
         elif shape.kind is Kind.LIST:
             node.children = [self._item(key, shape, raw, place, name) for place in range(len(raw))]
         else:
-            node.children = [self._entry(key, shape, raw[one], f"{name}.{one}", one, len(raw)) for one in raw]
+            node.children = [self._entry(key, shape, raw[one], f"{name}.{one}", one) for one in raw]
             node.absent = [(one, entry_words(one)) for one in shape.entries if one not in raw]
         return node
 
@@ -160,11 +160,11 @@ class Sheet:
             self.boxes[f"{here}.{own.name}"].label = ""
         return node
 
-    def _entry(self, key: Key, shape: Shape, raw: Raw, name: str, one: str, count: int) -> Node:
+    def _entry(self, key: Key, shape: Shape, raw: Raw, name: str, one: str) -> Node:
         node = self._node(key, shape.inside, raw, name)
-        node.label, node.help, node.is_entry = entry_words(one), "", True
-        node.may_go = one != "default"
-        node.css = f"of-{getattr(shape.inside.type, '__name__', '')}"
+        node.label, node.help, node.is_entry, node.may_go = entry_words(one), "", True, one != "default"
+        if shape.inside.is_scalar:
+            self.form.fields[name].label, self.form.fields[name].help_text = node.label, ""
         return node
 
     def _title(self, own: Key | None, item: Mapping[str, Raw]) -> str:

@@ -22,16 +22,22 @@ def rules(request: CommitteeRequest, committee: str) -> HttpResponse:
     session = session_at_hand(request)
     rulebook: Rulebook | None = session.rulebook if session else None
     known = sessions(request).defer("rulebook__data")
-    drafts = RulesDraft.objects.of(request.committee).visible_to(request.actor).open()
+    drafts = list(
+        RulesDraft.objects.of(request.committee)
+        .visible_to(request.actor)
+        .open()
+        .select_related("rulebook", "begun_by")
+    )
+    open_names = {draft.name for draft in drafts}
     context = {
         "session": session,
         "sessions": [{"session": one, "is_current": one == session} for one in known],
         "rulebook": rulebook,
         "parts": parts(rulebook.rules, vocabulary(session)) if rulebook else [],
         "usages": used_versions(request),
-        "drafts": list(drafts.select_related("rulebook", "begun_by")),
+        "drafts": drafts,
         "is_staff": request.actor.is_staff,
-        "may_draft": request.actor.holds(*DRAFTERS.roles),
+        "may_draft": request.actor.holds(*DRAFTERS.roles) and rulebook and rulebook.name not in open_names,
         "tabs": session_tabs(committee, "rules"),
     }
     return render(request, "rulebooks/rules.html", context)
