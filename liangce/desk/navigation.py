@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.proposals.publishing.reach import CONCERNED
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("公开", "publications", CONCERNED),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),

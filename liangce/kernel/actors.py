@@ -92,12 +92,14 @@ class Claim:
 class Part:
     """A part in a case: 第一提案人 is a member whose key stands in the paper's `first_person_id`.
 
-    The same claims answer for one case, for a list of cases, and for whom to tell.
+    The same claims answer for one case, for a list of cases, and for whom to tell. `other_than` names the field that
+    holds the key of the one person who may not, whatever their roles: who checks is not who wrote.
     """
 
     name: str
     label: str
     claims: tuple[Claim, ...]
+    other_than: str = ""
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -108,10 +110,13 @@ class Part:
         claims = (
             replace(claim, field=f"{path}__{claim.field}") if claim.field else claim for claim in self.claims
         )
-        return replace(self, claims=tuple(claims))
+        barred = self.other_than and f"{path}__{self.other_than}"
+        return replace(self, claims=tuple(claims), other_than=barred)
 
     def fits(self, actor: Actor, case: Any) -> bool:
         """Whether the actor plays this part in this case."""
+        if self.other_than and value_at(case, self.other_than) == actor.person:
+            return False
         return actor.committee == case.committee_id and any(
             actor.holds(claim.role)
             and (not claim.field or value_at(case, claim.field) in actor.places(claim.role, claim.kind))
@@ -121,9 +126,11 @@ class Part:
     def cases(self, actor: Actor) -> Q | None:
         """Which cases the actor plays this part in, as a condition; None when in none."""
         claims = [claim for claim in self.claims if actor.holds(claim.role)]
+        others = ~Q(**{self.other_than: actor.person}) if self.other_than else Q()
         if any(not claim.field for claim in claims):
-            return Q()
-        return any_of(Q(**{f"{c.field}__in": actor.places(c.role, c.kind)}) for c in claims)
+            return others
+        mine = any_of(Q(**{f"{c.field}__in": actor.places(c.role, c.kind)}) for c in claims)
+        return mine and mine & others
 
 
 def any_of(conditions: Iterable[Q]) -> Q | None:

@@ -64,6 +64,12 @@ class Case(CommitteeOwned):
         """The case this one is a part of, or itself."""
         return getattr(self, self.whole_field) if self.whole_field else self
 
+    @property
+    def page(self) -> tuple[str, int]:
+        """The address name and the key of the page that shows it: of its own, else of its whole."""
+        shown = self if self.process.page else self.whole
+        return shown.process.page, shown.pk
+
     def snapshot(self) -> dict[str, Any]:
         """The recorded fields and their values (keys for rows)."""
         fields = (field for field in self._meta.concrete_fields if field.name not in self.unrecorded)

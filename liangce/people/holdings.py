@@ -41,7 +41,7 @@ def find(part: Part, case: Any, on: date) -> set[int]:
             found |= _keys(case, field)
         else:
             found |= _holders(case.committee_id, roles_there, on, **{f"{kind}__in": _keys(case, field)})
-    return found
+    return found - _keys(case, part.other_than) if part.other_than else found
 
 
 def _by_place(part: Part) -> dict[tuple[str, str], list[Role]]:

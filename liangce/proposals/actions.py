@@ -13,6 +13,7 @@ from liangce.proposals.models import Assignment, Examination, Feedback, Proposal
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.process_feedback import FEEDBACK
 from liangce.proposals.process_units import ANSWERING, CO_HANDLING
+from liangce.proposals.publications import open_text
 from liangce.proposals.states import Mode
 
 
@@ -111,6 +112,7 @@ def file(act: Act) -> None:
     act.case.filed_at = act.now
     act.case.secrecy = act.data["secrecy"]
     examined(act, Stage.FINAL, "立案", act.data["reason"])
+    open_text(act)
 
 
 def decline(act: Act) -> None:

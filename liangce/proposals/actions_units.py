@@ -3,6 +3,7 @@
 from liangce.kernel.work import Act
 from liangce.proposals import digests
 from liangce.proposals.models import Assignment, Reply
+from liangce.proposals.publications import open_reply
 
 
 def receive(act: Act) -> None:
@@ -67,6 +68,8 @@ def issue_reply(act: Act) -> None:
     reply.save()
     act.case.done_at = act.now
     act.told |= {"发文字号": reply.document_number, "类别": reply.code}
+    reply.assignment = act.case
+    open_reply(act, reply)
 
 
 def give_opinion(act: Act) -> None:

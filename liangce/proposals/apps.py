@@ -7,4 +7,4 @@ class ProposalsConfig(AppConfig):
     verbose_name = "提案"
 
     def ready(self) -> None:
-        from liangce.proposals import of_people, process, visibility  # noqa: F401  (they register themselves)
+        from liangce.proposals import of_people, process, process_publication, visibility  # noqa: F401  (they register themselves)

@@ -12,9 +12,10 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
-from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Suggestion
+from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Publication, Suggestion
+from liangce.proposals.publishing.card import loaded as loaded_publications
 from liangce.proposals.sight import Sight
-from liangce.proposals.states import Mode, Status
+from liangce.proposals.states import Mode, Publishing, Status
 
 ENTRIES = 200  # of the ledger, the newest
 STANDING = (Signing.INVITED, Signing.SIGNED)
@@ -98,6 +99,16 @@ class Loaded:
     def attachments(self) -> list[Attachment]:
         rows = Attachment.objects.of(self.proposal.committee_id).filter(paper=self.proposal).kept().listed()
         return list(rows.defer("text"))
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        """How far text and replies are on their way to the public; to members only what has arrived."""
+        if self.proposal.filed_at is None:
+            return []
+        committee, key = self.proposal.committee_id, self.proposal.pk
+        rows = self.counts.get(("publications", key), lambda: loaded_publications(committee, key))
+        is_near = self.sight.is_handler or self.sight.is_author
+        return [row for row in rows if is_near or row.status == Publishing.PUBLISHED]
 
     @cached_property
     def examinations(self) -> list[Examination]:

@@ -18,6 +18,7 @@ from liangce.proposals import due, handling
 from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING, Loaded
+from liangce.proposals.publishing.card import card, is_site_open
 from liangce.proposals.states import Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
@@ -100,6 +101,14 @@ class PaperPage(Loaded):
         return handling.replies(self.assignments, self.sight, self.rules)
 
     @property
+    def published(self) -> list[Item]:
+        if not self.publications:
+            return []
+        committee = self.proposal.committee_id
+        site_open = self.counts.get("public site", lambda: is_site_open(committee))
+        return card(self.publications, self.slug, self.sight.works_on, site_open=site_open)
+
+    @property
     def verdicts(self) -> list[Item]:
         return handling.verdicts(self.verdict_rows, self.rules)
 
@@ -161,6 +170,7 @@ class PaperPage(Loaded):
         """What the parts are called, by their keys."""
         names = {row.pk: str(row.signatory) for row in self.authorships}
         names |= {row.pk: f"{row.unit}（{row.get_mode_display()}）" for row in self.assignments}
+        names |= {row.pk: str(row) for row in self.publications}
         return names | {row.pk: f"{row.authorship.signatory}" for row in self.verdict_rows}
 
     @property

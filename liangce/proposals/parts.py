@@ -3,6 +3,7 @@
 from liangce.kernel.actors import Claim, Part
 from liangce.papers.parts import SIGNATORY
 from liangce.people import roles
+from liangce.people.parts import PROPOSALS_COMMITTEE, SECRETARIAT, SUPERVISION_OFFICE
 
 UNIT_CLERK = Part("unit_clerk", "承办单位经办人", (Claim(roles.UNIT_CLERK, "unit_id", "unit"),))
 UNIT_LEADER = Part("unit_leader", "承办单位负责人", (Claim(roles.UNIT_LEADER, "unit_id", "unit"),))
@@ -10,3 +11,20 @@ UNIT = Part("unit", "承办单位", UNIT_CLERK.claims + UNIT_LEADER.claims)
 SIGNATORIES = SIGNATORY.through("authorships")
 RATER = SIGNATORY.through("authorship")
 EVERY_UNIT = UNIT.through("assignments")
+
+# Publication: who may hide, who looks at it again, who decides.
+REPLY_OPENER = Part("reply_opener", "承办单位经办人或提案委", UNIT_CLERK.claims + PROPOSALS_COMMITTEE.claims)
+TEXT_CHECKER = Part(
+    "text_checker", "遮盖人以外的政协办公室或提案委人员", SECRETARIAT.claims, other_than="prepared_by_id"
+)
+REPLY_DECIDER = Part(
+    "reply_decider", "承办单位负责人或督查室", UNIT_LEADER.claims + SUPERVISION_OFFICE.claims
+)
+REPLY_CHECKER = Part(
+    "reply_checker", "遮盖人以外的承办单位负责人或督查室", REPLY_DECIDER.claims, other_than="prepared_by_id"
+)
+REPLY_WITHDRAWER = Part(
+    "reply_withdrawer",
+    "承办单位负责人、督查室或提案委",
+    REPLY_DECIDER.claims + PROPOSALS_COMMITTEE.claims,
+)

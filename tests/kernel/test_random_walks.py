@@ -10,6 +10,11 @@ from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.process import BadData, Step, take, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.proposals.models import Publication
+from liangce.proposals.redacting import Changes, save
+from liangce.proposals.redacting import why_not as why_not_save
+from liangce.proposals.states import Publishing
+from liangce.public.models import PublicPart
 from tests.cast import NOW, PEOPLE, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +27,10 @@ FORMS: dict[str, Any] = {
     "approve": {"code": "A"},
     "issue": {"document_number": "花某函〔2026〕1 号"},
     "give_opinion": {"opinion": "<p>同意。</p>", "signer": "某人"},
+    "propose_not": {"reason": "涉及尚未定稿的规划", "reexamine_on": "2027-01-10"},
+    "withhold": {"reason": "涉及商业秘密", "reexamine_on": "2027-01-10"},
+    "withdraw": {"reason": "内容有误", "notice": "内容有误，已撤下。"},
+    "reopen": {"reason": "情况有变化"},
     "give": {"contact": "phone", "attitude": "satisfied", "result": "dissatisfied"},
 }
 
@@ -49,6 +58,14 @@ def open_moves(cast: Cast, now: datetime) -> list[tuple[Step, Any, str]]:
     ]
 
 
+def prepare(cast: Cast, dice: random.Random, now: datetime) -> None:
+    """Now and then somebody works on a redacted copy."""
+    for case in Publication.objects.of(cast.committee).filter(status=Publishing.OPEN):
+        by = cast.actor(dice.choice(["zhou", "tang", "yang", "long"]))
+        if why_not_save(case, by) is None and dice.random() < 0.5:
+            save(case, Changes(title="公开稿"), by=by, now=now)
+
+
 def check_promises(cast: Cast) -> None:
     """Statuses are of their table, nearest deadlines are what the cases say, what is final has no clock running."""
     for process in PROCESSES.values():
@@ -67,6 +84,7 @@ def test_every_walk_keeps_every_promise(seed: int) -> None:
     taken = 0
     for _ in range(70):
         now += timedelta(hours=dice.randint(1, 60))
+        prepare(cast, dice, now)
         moves = open_moves(cast, now)
         if not moves:
             break
@@ -79,6 +97,10 @@ def test_every_walk_keeps_every_promise(seed: int) -> None:
         taken += 1
         check_promises(cast)
     assert taken > 15
+    for part in PublicPart.objects.of(cast.committee).up():
+        case = Publication.objects.of(cast.committee).get(part=part)
+        assert case.status == Publishing.PUBLISHED
+        assert case.redactions.exclude(checked_at=None).exists()
     assert verify(cast.committee).holds
     moments = list(Entry.objects.of(cast.committee).order_by("number").values_list("at", flat=True))
     assert moments == sorted(moments)

@@ -12,7 +12,7 @@ from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
 from liangce.people.roles import ROLES
-from liangce.proposals.models import Assignment, Feedback, Proposal
+from liangce.proposals.models import Assignment, Feedback, Proposal, Publication
 from liangce.proposals.states import Mode
 
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
@@ -36,6 +36,8 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "cosigning": authorship,
         "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
+        "text_publication": Publication(committee_id=HERE, proposal=proposal, what="text"),
+        "reply_publication": Publication(committee_id=HERE, proposal=proposal, what="reply", unit_id=place),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
     }[process.name]
     if step.source:
@@ -71,6 +73,19 @@ def test_a_part_in_one_case_is_no_part_in_another(process: Process, step: Step, 
     )
     everywhere = any(not claim.field for claim in claims(step, role))
     assert (refused is None) == everywhere
+
+
+@pytest.mark.parametrize(
+    ("process", "step"),
+    [(process, step) for process, step in ROWS if step.actor.other_than],
+    ids=lambda value: value.name,
+)
+def test_who_did_it_does_not_check_it(process: Process, step: Step) -> None:
+    case = case_of(process, step, mine=True)
+    setattr(case, step.actor.other_than, ME)
+    for role in step.actor.roles:
+        refused = why_not(without_guards(step), case, actor(role), now=timezone.now())
+        assert refused == f"只有{step.actor.label}可以{step.label}。"
 
 
 @matrix

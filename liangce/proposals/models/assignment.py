@@ -85,6 +85,11 @@ class Assignment(Case):
         return f"{self.proposal}（{self.unit}{self.get_mode_display()}）"
 
     @property
+    def part_label(self) -> str:
+        """What stands beside the paper's title in a list."""
+        return f"{self.unit} · {self.get_mode_display()}"
+
+    @property
     def deadline_variant(self) -> str:
         return self.proposal.deadline_variant
 
