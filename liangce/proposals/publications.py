@@ -1,10 +1,13 @@
-"""Publications begin by themselves: with the filing of a proposal whose author agreed, with the issue of a reply."""
+"""Publications begin by themselves where the committee publishes.
+
+With the filing of a proposal whose author agreed, and with the issue of a reply.
+"""
 
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.work import Act
 from liangce.papers.models import Secrecy
 from liangce.proposals.models import Proposal, Publication, Reply
-from liangce.public.models import What
+from liangce.public.models import PublicSite, What
 
 
 def of_text(proposal: Proposal) -> Publication:
@@ -45,4 +48,5 @@ def open_reply(act: Act, reply: Reply) -> None:
 
 def _open(act: Act, case: Publication) -> None:
     """The table is looked up: it is registered after those whose effects come here."""
-    act.also(PROCESSES[case.kind_name].step("open"), case)
+    if PublicSite.objects.of(case.committee_id).publishing().exists():
+        act.also(PROCESSES[case.kind_name].step("open"), case)

@@ -27,7 +27,7 @@ class Site:
 def site_of(slug: str) -> Site:
     """The open site under this name; a committee that is not there and one that has no site look the same: Http404."""
     committee = Committee.objects.filter(slug=slug).first()
-    row = PublicSite.objects.of(committee).filter(is_open=True).first() if committee else None
+    row = PublicSite.objects.of(committee).open().first() if committee else None
     if committee is None or row is None:
         raise Http404
     return Site(committee, row.about)
@@ -35,5 +35,5 @@ def site_of(slug: str) -> Site:
 
 def open_sites() -> list[Committee]:
     """Every committee with an open site."""
-    keys = PublicSite.unscoped.filter(is_open=True).values("committee")
+    keys = PublicSite.unscoped.open().values("committee")
     return list(Committee.objects.filter(pk__in=keys).order_by("region", "slug"))

@@ -14,8 +14,9 @@ from liangce.proposals.models import Publication
 from liangce.proposals.redacting import Changes, save
 from liangce.proposals.redacting import why_not as why_not_save
 from liangce.proposals.states import Publishing
-from liangce.public.models import PublicPart
+from liangce.public.models import Mode, PublicPart
 from tests.cast import NOW, PEOPLE, Cast, make_cast
+from tests.proposals.releasing import open_site
 
 pytestmark = pytest.mark.django_db
 FORMS: dict[str, Any] = {
@@ -79,6 +80,7 @@ def check_promises(cast: Cast) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_every_walk_keeps_every_promise(seed: int) -> None:
     dice, cast, now = random.Random(seed), make_cast(), NOW
+    open_site(cast, Mode.PREPARING)
     for title in ("甲", "乙", "丙", "丁"):
         cast.draft(title=f"关于{title}的提案")
     taken = 0

@@ -19,7 +19,7 @@ def loaded(committee: int, proposal: int) -> list[Publication]:
 
 def is_site_open(committee: int) -> bool:
     """Whether what is public can be opened."""
-    return PublicSite.objects.of(committee).filter(is_open=True).exists()
+    return PublicSite.objects.of(committee).open().exists()
 
 
 def card(

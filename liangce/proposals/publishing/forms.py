@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from liangce.proposals.redacting import Changes
-from liangce.public.models import Extent
+from liangce.public.models import Extent, Mode
 
 
 class Numbers(forms.MultipleChoiceField):
@@ -41,17 +41,20 @@ class RedactionForm(forms.Form):
         return Changes(**{name: data[name] for name in same}, passage=passage)
 
 
-class SiteForm(forms.Form):
-    """Whether the site is open, and what it says about itself."""
+class ModeField(forms.ChoiceField):
+    """The switch, each choice with a sentence."""
 
-    is_open = forms.ChoiceField(
-        label="公开站点",
-        choices=[
-            ("yes", "开放：任何人不用登录就能看到已经决定公开的内容"),
-            ("no", "关闭：公开的网址一律打不开"),
-        ],
-        widget=forms.RadioSelect,
-    )
+    choice_help = {
+        Mode.OFF.value: "立案和印发答复时不提示公开，也没有公开期限",
+        Mode.PREPARING.value: "照常提请、复核、决定；决定公开的内容外界还看不到",
+        Mode.OPEN.value: "任何人不用登录就能看到已经决定公开的内容",
+    }
+
+
+class SiteForm(forms.Form):
+    """Whether the committee publishes, and what its site says about itself."""
+
+    mode = ModeField(label="公开", choices=Mode.choices, widget=forms.RadioSelect)
     about = forms.CharField(
         label="页脚说明",
         required=False,

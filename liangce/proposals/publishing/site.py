@@ -16,7 +16,7 @@ from liangce.proposals.models import Proposal, Publication, Reply
 from liangce.proposals.publications import of_reply, of_text
 from liangce.proposals.publishing.reach import KEEPERS
 from liangce.proposals.states import FILED
-from liangce.public.models import PublicSite, What
+from liangce.public.models import Mode, PublicSite, What
 
 AT_ONCE = 200
 
@@ -28,19 +28,18 @@ def site_row(committee: Committee) -> PublicSite | None:
 
 
 @transaction.atomic
-def set_site(committee: Committee, *, is_open: bool, about: str, by: Actor, now: datetime) -> PublicSite:
-    """Opens or closes the site; the act stands in the ledger. Raises NotAllowed."""
+def set_site(committee: Committee, *, mode: Mode, about: str, by: Actor, now: datetime) -> PublicSite:
+    """Sets whether the committee publishes and whether its site is open. Raises NotAllowed."""
     if not by.holds(*KEEPERS):
-        raise NotAllowed("只有政协办公室和提案委可以开放或关闭公开站点。")
+        raise NotAllowed("只有政协办公室和提案委可以设置公开。")
     Committee.objects.select_for_update(no_key=True).get(pk=committee.pk)
     row = site_row(committee) or PublicSite(committee=committee)
-    before = {"开放": row.is_open, "说明": row.about}
-    row.is_open, row.about, row.changed_at, row.changed_by = is_open, about, now, by.name
+    before = {"公开": str(row), "说明": row.about}
+    row.mode, row.about, row.changed_at, row.changed_by = mode, about, now, by.name
     row.save()
-    label = "开放公开站点" if is_open else "关闭公开站点"
     role = next(holding.label for holding in by.holdings if holding.role in KEEPERS)
-    fact = Fact(now, by, "public_site.set", label, "public_site", row.pk, "公开站点", role=role)
-    fact.before, fact.after = before, {"开放": is_open, "说明": about}
+    fact = Fact(now, by, "public_site.set", "设置公开", "public_site", row.pk, "公开站点", role=role)
+    fact.before, fact.after = before, {"公开": str(row), "说明": about}
     append(committee.pk, [fact])
     return row
 

@@ -23,6 +23,7 @@ from liangce.proposals.publishing.reach import CONCERNED, KEEPERS, readable
 from liangce.proposals.publishing.site import left_behind, set_site, site_row, take_up
 from liangce.proposals.redacting import save, why_not
 from liangce.proposals.releasing import attachments, release, retract
+from liangce.public.models import Mode
 
 REFUSED = 422  # what was sent cannot be worked with; the page says what to mend
 
@@ -39,10 +40,11 @@ def publications(request: CommitteeRequest, committee: str) -> HttpResponse:
         "next_url": listing.page_url(listing.page.next),
         "prev_url": listing.page_url(listing.page.previous),
         "site_open": bool(found and found.is_open),
+        "publishes": bool(found and found.mode != Mode.OFF),
         "may_set": request.actor.holds(*KEEPERS),
         "behind": 0,
     }
-    if request.actor.holds(roles.PROPOSALS_COMMITTEE):
+    if context["publishes"] and request.actor.holds(roles.PROPOSALS_COMMITTEE):
         context["behind"] = sum(rows.count() for rows in left_behind(request.committee.pk))
     return render(request, "proposals/publishing/list.html", context)
 
@@ -105,17 +107,16 @@ def copy(request: CommitteeRequest, committee: str, pk: int, file: int) -> HttpR
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def site(request: CommitteeRequest, committee: str) -> HttpResponse:
-    """The switch of the public site."""
+    """Whether the committee publishes, and whether its site is open."""
     if not request.actor.holds(*KEEPERS):
         raise Http404
     row = site_row(request.committee)
-    first = {"is_open": "yes" if row and row.is_open else "no", "about": row.about if row else ""}
+    first = {"mode": row.mode if row else Mode.OFF, "about": row.about if row else ""}
     form = SiteForm(request.POST if request.method == "POST" else None, initial=first, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        is_open = form.cleaned_data["is_open"] == "yes"
-        about = form.cleaned_data["about"].strip()
-        set_site(request.committee, is_open=is_open, about=about, by=request.actor, now=timezone.now())
-        messages.success(request, "公开站点已开放。" if is_open else "公开站点已关闭，公开的网址打不开了。")
+        mode, about = Mode(form.cleaned_data["mode"]), form.cleaned_data["about"].strip()
+        set_site(request.committee, mode=mode, about=about, by=request.actor, now=timezone.now())
+        messages.success(request, f"已设为“{mode.label}”。")
         return redirect("publications", committee)
     context = {"form": form, "row": row, "site_open": bool(row and row.is_open)}
     return render(request, "proposals/publishing/site.html", context)

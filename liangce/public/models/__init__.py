@@ -2,6 +2,6 @@
 
 from liangce.public.models.page import PublicPage
 from liangce.public.models.part import Extent, PublicFile, PublicPart, What
-from liangce.public.models.site import PublicSite
+from liangce.public.models.site import Mode, PublicSite
 
-__all__ = ["Extent", "PublicFile", "PublicPage", "PublicPart", "PublicSite", "What"]
+__all__ = ["Extent", "Mode", "PublicFile", "PublicPage", "PublicPart", "PublicSite", "What"]
