@@ -76,7 +76,7 @@ def redacted(
     return nh3.clean(
         inner_html(root),
         tags=TAGS,
-        attributes=ATTRIBUTES,
+        attributes=ATTRIBUTES | {"*": set()},
         url_schemes={"image"},
         url_relative="deny",
         link_rel=None,
