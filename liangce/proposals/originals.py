@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from liangce.papers.models import Version
-from liangce.papers.text.private import find
+from liangce.papers.text.private import Known, find
 from liangce.papers.text.redact import MASK, merged
 from liangce.proposals import digests
 from liangce.proposals.models import Publication
@@ -13,12 +13,11 @@ from liangce.public.models import What
 
 @dataclass(frozen=True)
 class Original:
-    """A text as it stands in the house. `names` and `numbers` are persons and telephones that belong to the case."""
+    """A text as it stands in the house. `known` are names, telephones and the like that belong to the case, by kind."""
 
     title: str
     html: str
-    names: tuple[str, ...]
-    numbers: tuple[str, ...]
+    known: Known
 
     @property
     def digest(self) -> str:
@@ -51,15 +50,19 @@ def _text(publication: Publication) -> Original:
     version = Version.objects.of(paper.committee_id).filter(paper_id=paper.pk).exclude(sealed_at=None).last()
     sections = version.sections if version else []
     html = "".join(f"<h3>{escape(part['label'])}</h3>{part['html']}" for part in sections if part["html"])
-    return Original(masked(paper.title), html, (), (paper.contact_phone,))
+    return Original(masked(paper.title), html, {"phone": (paper.contact_phone,)})
 
 
 def _reply(publication: Publication) -> Original:
-    """The title does not repeat the proposal's: its author may not have agreed to publication."""
+    """Where the author did not agree to publication, neither the title nor the names of the proposal are to be read."""
     paper, reply = publication.proposal, publication.reply
     assert reply is not None
-    consented = bool(paper.publish_consent)
-    names = () if consented else tuple(signatories(publication).split("、"))
     title = f"对{paper.session}第 {paper.number_text} 号提案的答复"
-    known = (reply.contact_name, reply.drafted_by, *names)
-    return Original(title, reply.html, known, (reply.contact_phone, paper.contact_phone))
+    known = {
+        "name": [reply.contact_name, reply.drafted_by],
+        "phone": [reply.contact_phone, paper.contact_phone],
+    }
+    if not paper.publish_consent:
+        known["name"] += signatories(publication).split("、")
+        known["title"] = [paper.title]
+    return Original(title, reply.html, known)

@@ -72,7 +72,7 @@ def _next(publication: Publication, before: Redaction | None) -> Redaction:
 
 def proposed(source: Original) -> list[Mark]:
     """Marks over everything that looks private, all of them hiding."""
-    return [_mark(one) for one in find_in(source.html, names=source.names, numbers=source.numbers)]
+    return [_mark(one) for one in find_in(source.html, source.known)]
 
 
 def shown(source: Original, row: Redaction) -> str:

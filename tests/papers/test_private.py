@@ -7,7 +7,7 @@ from liangce.papers.text.redact import linear
 
 
 def found(text: str, **known: list[str]) -> list[tuple[str, str]]:
-    return [(one.kind, text[one.start : one.end]) for one in find(text, **known)]
+    return [(one.kind, text[one.start : one.end]) for one in find(text, known)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_ordinary_words_are_left_alone(text: str) -> None:
 
 def test_what_the_house_knows_is_found_wherever_it_stands() -> None:
     text = "杨帆已上门，号码八三六五可打 8365。再找杨帆。"
-    assert found(text, names=["杨帆"], numbers=["8365"]) == [
+    assert found(text, name=["杨帆"], phone=["8365"]) == [
         ("name", "杨帆"),
         ("phone", "8365"),
         ("name", "杨帆"),

@@ -242,6 +242,15 @@ def test_of_a_reply_whom_to_call_is_hidden(cast: Cast, sign_in: SignIn) -> None:
     assert "附件不公开" not in html
 
 
+def test_a_reply_does_not_tell_whose_proposal_it_was_when_they_said_no(cast: Cast, sign_in: SignIn) -> None:
+    proposal = replied(cast)
+    letter = f"<p>陈思远委员：您提出的《{proposal.title}》收悉。</p>"
+    type(proposal).objects.of(cast.committee).update(publish_consent=False)
+    case = publication_of(proposal, "reply")
+    type(case.reply).objects.of(cast.committee).update(html=letter)  # type: ignore[union-attr]
+    assert list(ticked(page(sign_in("yang"), case)).values()) == ["陈思远", proposal.title]
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("zhou", 200), ("shi", 200), ("yang", 404), ("chen", 404), ("long", 404)]
 )

@@ -200,6 +200,17 @@ def locations(xml: str) -> list[str]:
     return [node.text or "" for node in ElementTree.fromstring(xml).iter() if node.tag.endswith("}loc")]
 
 
+def test_text_that_looks_like_markup_stays_text_in_the_feed(cast: Cast, visitor: Client) -> None:
+    published(cast, filed(cast), extent="summary", summary="<script>alert(1)</script>")
+    [summary] = [
+        node.text or ""
+        for node in ElementTree.fromstring(text(visitor, "/p/huaxi/proposals.atom")).iter()
+        if node.tag.endswith("}summary")
+    ]
+    assert "&lt;script&gt;" in summary
+    assert "<script>alert" not in text(visitor, PAGE)
+
+
 def test_caches_are_told_how_long_and_know_what_they_have(cast: Cast, visitor: Client) -> None:
     published(cast, filed(cast))
     for address in (PAGE, "/p/huaxi/proposals/", f"{PAGE[:-1]}.json", "/robots.txt"):

@@ -4,8 +4,9 @@ Start here: `find_in`. It proposes, a person decides; only what is `NEVER` publi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from liangce.papers.text.redact import spread
 from liangce.papers.text.surnames import SURNAME
@@ -21,6 +22,7 @@ KINDS = {
     "plate": "车牌号",
     "place": "地址",
     "name": "人名",
+    "title": "案由",
     "manual": "手工",
 }
 #: Never public, whoever decides: domain rules on publication, Personal Information Protection Law.
@@ -73,6 +75,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 #: One character for one, so that positions stay.
 _PLAIN = str.maketrans("０１２３４５６７８９＠．＋－ＸｘＱ〇", "0123456789@.+-XxQ0")
+Known = Mapping[str, Iterable[str]]
+EMPTY: Known = MappingProxyType({})
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -85,18 +89,20 @@ class Found:
     kind: str
 
 
-def find_in(html: str, *, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> list[Found]:
+def find_in(html: str, known: Known = EMPTY) -> list[Found]:
     """The passages of an HTML text that look private, in their order, none within another.
 
-    `names` and `numbers` are known to the house (who drafted, whom to call) and are found wherever they stand.
+    `known` are words of the house by their kind (who drafted, whom to call); they are found wherever they stand.
     """
-    return _placed(html, lambda text: find(text, names=names, numbers=numbers))
+    return _placed(html, lambda text: find(text, known))
 
 
-def find(text: str, *, names: Iterable[str] = (), numbers: Iterable[str] = ()) -> list[Found]:
+def find(text: str, known: Known = EMPTY) -> list[Found]:
     """The same in a plain text."""
     plain = text.translate(_PLAIN)
-    found = [*_matches(plain), *_known(plain, names, "name"), *_known(plain, numbers, "phone")]
+    found = [*_matches(plain)]
+    for kind, words in known.items():
+        found += _known(plain, words, kind)
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (_ORDER[one.kind], one.start, -one.end)):
         overlapping = [other for other in kept if one.start < other.end and other.start < one.end]

@@ -1,5 +1,7 @@
 """The same content for programs: JSON, a feed, site maps, and what robots may fetch."""
 
+from html import escape
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -65,7 +67,7 @@ def feed(request: HttpRequest, site: str) -> HttpResponseBase:
         atom.add_item(
             title=heading(page, parts) if page.is_up else f"已撤下：{page}",
             link=request.build_absolute_uri(page.address(site)),
-            description="\n".join(_told(part) for part in parts),
+            description="<br>".join(escape(_told(part)) for part in parts),
             pubdate=page.published_at,
             updateddate=page.changed_at,
             categories=[page.category] if page.category else [],
