@@ -9,7 +9,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.models import Committee, Level, Rulebook
 from liangce.kernel.process import take
 from liangce.papers.models import Kind
-from liangce.papers.versions import save_draft
+from liangce.papers.versions import current, save_draft
 from liangce.people.holdings import actor_for
 from liangce.people.models import (
     Appointment,
@@ -71,7 +71,19 @@ class Cast:
         save_draft(proposal, by=actor, now=now, revision=proposal.revision, title=title, texts=TEXTS)
         return Proposal.objects.of(self.committee).get(pk=proposal.pk)
 
-    def take(self, name: str, case: Any, by: str, now: datetime = NOW, **data: Any) -> Any:
+    def rewrite(self, proposal: Proposal, by: str, *, now: datetime, title: str = "", **texts: str) -> Any:
+        """Changes title and texts (HTML by section name) of a draft, or of what was sent back."""
+        held = {part["name"]: part["html"] for part in current(proposal).sections}
+        return save_draft(
+            proposal,
+            by=self.actor(by),
+            now=now,
+            revision=proposal.revision,
+            title=title or proposal.title,
+            texts=held | texts,
+        )
+
+    def take(self, name: str, case: Any, by: str, /, now: datetime = NOW, **data: Any) -> Any:
         """Takes the step called `name`; keyword arguments are what it asks for."""
         return take(case.process.step(name), case, by=self.actor(by), now=now, data=data)
 

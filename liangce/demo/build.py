@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from liangce.demo.accounts import give_sign_ins
-from liangce.demo.course import Course
+from liangce.demo.course import Course, Dated
 from liangce.demo.desks import build_desks
+from liangce.demo.honours import HonoursWalk
+from liangce.demo.honours_plan import Happening, Honours
 from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.people import People
@@ -51,10 +53,16 @@ def build(today: date, *, seed: int = SEED) -> Built:
     stories = Teller(people.places, people, chance).stories()
     beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
     beats += releases(stories, time)
-    walk = Walk(people, chance)
-    for beat in sorted(beats, key=lambda beat: beat.at):
-        walk.go(beat)
-    return Built(people.places.committee, len(stories), len(beats))
+    apart = random.Random(seed + 1)  # noqa: S311  (what it draws leaves the proposals as they are)
+    honours = Honours(beats, time, apart).plan()
+    walk, honours_walk = Walk(people, chance), HonoursWalk(people, apart)
+    whole: list[Dated | Happening] = [*beats, *honours]
+    for each in sorted(whole, key=lambda each: each.at):
+        if isinstance(each, Happening):
+            honours_walk.go(each)
+        else:
+            walk.go(each)
+    return Built(people.places.committee, len(stories), len(beats) + len(honours))
 
 
 def _people(chance: random.Random, time: Years) -> People:

@@ -69,7 +69,7 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     if not cases:
         return None
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = form_for(step, cases[0], request.actor, *sent)
+    form = form_for(step, cases[0], request.actor, *sent, initial=request.GET.dict())
     for field in form.fields.values() if form else ():
         # what is left open, each case decides by itself
         if isinstance(field, forms.ChoiceField) and not field.required:

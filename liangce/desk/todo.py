@@ -14,6 +14,7 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Sort, first_rows
 from liangce.kernel.process import Process, Step
 from liangce.kernel.registry import PROCESSES
+from liangce.papers.models import Paper
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import Proposal
 from liangce.proposals.wanted import Wanted
@@ -80,9 +81,8 @@ def _list_url(process: Process, step: Step, slug: str) -> str:
 
 def with_whole(cases: Any) -> Any:
     """The cases with the whole they are parts of, and what names them in a row."""
-    whole = cases.model.whole_field
-    beside = ["unit"] if hasattr(cases.model, "unit") else []
-    return cases.select_related(whole, *beside) if whole else cases
+    beside = [name for name in (cases.model.whole_field, *cases.model.named_with) if name]
+    return cases.select_related(*beside) if beside else cases
 
 
 def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
@@ -92,12 +92,12 @@ def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
 
 def _row(case: Any, slug: str, labels: Labels) -> Row:
     whole, (page, key) = case.whole, case.page
-    number, near = labels.number(whole), labels.near(case)
-    part = getattr(case, "part_label", "")
-    said = (f"第 {number} 号" if number else "", part, case.status_label)
+    number = labels.number(whole) if isinstance(whole, Paper) else ""
+    near = labels.near(case)
+    said = (f"第 {number} 号" if number else "", case.row_detail, case.status_label)
     return {
         "id": case.pk,
-        "title": str(whole),
+        "title": case.row_title,
         "url": reverse(page, args=[slug, key]),
         "sub": " · ".join(filter(None, said)),
         "due_on": case.due_on,

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from liangce.kernel.docs_scores import scored_sections
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.regulation.model import PAPER_KINDS
 from liangce.kernel.regulation.parts import Disposition, NationalCategory, ReplyMeaning
@@ -105,6 +106,7 @@ def regulation_sections(
             ],
         ),
         ("预警", ("颜色", "名称", "剩余工作日不多于"), [(b.tone, b.label, b.days) for b in rules.bands]),
+        *scored_sections(rules),
         ("其他", ("项目", "规定"), _other(rules)),
     ]
 

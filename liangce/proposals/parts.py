@@ -1,7 +1,7 @@
 """Parts people play in the handling of a proposal."""
 
 from liangce.kernel.actors import Claim, Part
-from liangce.papers.parts import SIGNATORY
+from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 from liangce.people import roles
 from liangce.people.parts import PROPOSALS_COMMITTEE, SECRETARIAT, SUPERVISION_OFFICE
 
@@ -11,6 +11,15 @@ UNIT = Part("unit", "承办单位", UNIT_CLERK.claims + UNIT_LEADER.claims)
 SIGNATORIES = SIGNATORY.through("authorships")
 RATER = SIGNATORY.through("authorship")
 EVERY_UNIT = UNIT.through("assignments")
+PROPOSER = FIRST_PROPOSER.through("proposal")
+URGERS = Part(
+    "urgers",
+    "督查室、交办单位或提案委",
+    (Claim(roles.SUPERVISION_OFFICE), Claim(roles.ASSIGNING_OFFICE), Claim(roles.PROPOSALS_COMMITTEE)),
+)
+VERIFIERS = Part(
+    "verifiers", "督查室或提案委", (Claim(roles.SUPERVISION_OFFICE), Claim(roles.PROPOSALS_COMMITTEE))
+)
 
 # Publication: who may hide, who looks at it again, who decides.
 REPLY_OPENER = Part("reply_opener", "承办单位经办人或提案委", UNIT_CLERK.claims + PROPOSALS_COMMITTEE.claims)

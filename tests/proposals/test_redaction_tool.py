@@ -18,7 +18,7 @@ from tests.cast import NOW, TEXTS, Cast
 from tests.papers.test_strip import SECRET, chunk, pdf, png
 from tests.proposals.conftest import SignIn
 from tests.proposals.releasing import open_site, publication_of, published
-from tests.proposals.walk import filed, replied
+from tests.proposals.walk import REPLY, filed, replied
 
 PRIVATE = "<p>居民张小四反映，电话 13885012345。</p><table><tr><td>王五六</td><td>三楼</td></tr></table>"
 
@@ -231,23 +231,25 @@ def test_a_title_s_private_words_are_hidden_at_first(cast: Cast, sign_in: SignIn
     assert 'value="关于居民■■■■，电话 ■■■■ 的提案"' in page(sign_in("zhou"), case)
 
 
-def test_of_a_reply_whom_to_call_is_hidden(cast: Cast, sign_in: SignIn) -> None:
+def test_of_a_reply_whom_to_call_is_hidden(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(REPLY, "html", "<p>请与杨帆联系，8365。</p>")
+    monkeypatch.setitem(REPLY, "contact_phone", "8365")
     case = publication_of(replied(cast), "reply")
-    type(case.reply).objects.of(cast.committee).update(
-        html="<p>请与杨帆联系，8365。</p>", contact_phone="8365"
-    )  # type: ignore[union-attr]
     html = page(sign_in("yang"), case)
     assert list(ticked(html).values()) == ["杨帆", "8365"]
     assert 'value="对九届五次会议第 0001 号提案的答复"' in html
     assert "附件不公开" not in html
 
 
-def test_a_reply_does_not_tell_whose_proposal_it_was_when_they_said_no(cast: Cast, sign_in: SignIn) -> None:
-    proposal = replied(cast)
-    letter = f"<p>陈思远委员：您提出的《{proposal.title}》收悉。</p>"
+def test_a_reply_does_not_tell_whose_proposal_it_was_when_they_said_no(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(REPLY, "html", "<p>陈思远委员：您提出的《关于夜市的提案》收悉。</p>")
+    proposal = replied(cast, title="关于夜市的提案")
     type(proposal).objects.of(cast.committee).update(publish_consent=False)
     case = publication_of(proposal, "reply")
-    type(case.reply).objects.of(cast.committee).update(html=letter)  # type: ignore[union-attr]
     assert list(ticked(page(sign_in("yang"), case)).values()) == ["陈思远", proposal.title]
 
 

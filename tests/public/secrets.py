@@ -26,6 +26,8 @@ KEPT_AS_THEY_ARE = {
     "kernel.Rulebook",
     "people.Unit",
     "people.Account",
+    "proposals.Reply",  # never changes once it is issued: marked when it is drafted
+    "proposals.ReplyVersion",
 }
 MEANT = {
     *("id", "status", "kind", "code", "secrecy", "category"),
@@ -90,7 +92,13 @@ def manager(model: Any) -> Any:
 
 def build(cast: Cast, marks: Marks) -> None:
     """One proposal in each way that is not, or not wholly, public."""
-    hidden, reply = [], {**REPLY, "html": f"<p>{SHOWN}，{marks('reply')}，回访{marks('reply')}。</p>"}
+    hidden = []
+    reply = {
+        **REPLY,
+        "html": f"<p>{SHOWN}，{marks('reply')}，回访{marks('reply')}。</p>",
+        "contact_name": marks("contact name"),
+        "contact_phone": marks("contact phone"),
+    }
     for name, secrecy in WAYS.items():
         proposal = walked(cast, marks, name, secrecy, reply)
         attach(cast, proposal, marks, name)

@@ -7,14 +7,37 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from liangce.kernel import regulation
 from liangce.kernel.actors import Actor, Claim, Holding, Role
+from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
+from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
-from liangce.proposals.models import Assignment, Feedback, Proposal, Publication
+from liangce.proposals.models import (
+    Application,
+    AppraisalForm,
+    AppraisalResult,
+    AppraisalRound,
+    Asked,
+    Assignment,
+    AwardReview,
+    AwardRound,
+    Feedback,
+    KeyOpinion,
+    KeyProposal,
+    Nomination,
+    Objection,
+    Promise,
+    Proposal,
+    Publication,
+    Supervision,
+)
 from liangce.proposals.states import Mode
 
+#: Every row there is: countersigning and the like are switched on.
+RULES = Rulebook(data=regulation.load("national").to_data() | {"handling": {"countersign": True}})
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
 ROWS = [(process, step) for process in PROCESSES.values() for step in process.steps]
 matrix = pytest.mark.parametrize(
@@ -31,15 +54,42 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         committee_id=HERE, kind="proposal", first_person_id=person, first_body_id=place, status="draft"
     )
     authorship = Authorship(committee_id=HERE, paper=proposal, person_id=person, body_id=place)
-    case = {
+    lead = Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD)
+    key = KeyProposal(committee_id=HERE, proposal=proposal)
+    awards = AwardRound(committee_id=HERE)
+    nomination = Nomination(committee_id=HERE, round=awards, proposal=proposal)
+    appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
+    rater = {"rater_person_id": person, "rater_body_id": place, "rater_unit_id": place}
+    cases: dict[str, Any] = {
         "proposal": proposal,
         "cosigning": authorship,
-        "answering": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.LEAD),
+        "answering": lead,
         "co_handling": Assignment(committee_id=HERE, proposal=proposal, unit_id=place, mode=Mode.CO),
         "text_publication": Publication(committee_id=HERE, proposal=proposal, what="text"),
         "reply_publication": Publication(committee_id=HERE, proposal=proposal, what="reply", unit_id=place),
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
-    }[process.name]
+        "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
+        "record_change": RecordChange(committee_id=HERE, person_id=person),
+        "key": key,
+        "key_opinion": KeyOpinion(committee_id=HERE, proposal=proposal, key=key, unit_id=place),
+        "supervision": Supervision(committee_id=HERE, proposal=proposal, key=key, person_id=person),
+        "appraisal_round": appraised["round"],
+        "appraisal_unit": AppraisalForm(**appraised, **rater, rater="unit", side="quality"),
+        "appraisal_author": AppraisalForm(**appraised, **rater, rater="author", side="handling"),
+        "appraisal_desk": AppraisalForm(**appraised, **rater, rater="desk", side="handling"),
+        "appraisal_result": AppraisalResult(**appraised, side="quality"),
+        "award_round": awards,
+        "nomination": nomination,
+        "award_review": AwardReview(
+            committee_id=HERE, round=awards, nomination=nomination, reviewer_id=person
+        ),
+        "objection": Objection(committee_id=HERE, round=awards, nomination=nomination, person_id=person),
+    } | {
+        str(kind): Application(committee_id=HERE, kind=kind, proposal=proposal, assignment=lead)
+        for kind in Asked
+    }
+    case = cases[process.name]
+    case.rulebook = RULES
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)
     return case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -21,6 +22,7 @@ def chip(label: str, tone: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A line icon of img/icons.svg; it is decoration, so a word must stand beside it."""
     return format_html(

@@ -12,6 +12,7 @@ from .parts import (
     Choice,
     Collective,
     Cosign,
+    Decider,
     NationalCategory,
     Numbering,
     Proof,
@@ -24,10 +25,25 @@ from .parts import (
 )
 from .profiles import load, load_file, names, parse
 from .reading import RegulationError
-from .terms import Basis, DeadlineRule, Extension, Term
+from .scoring import (
+    Appraisal,
+    AwardRules,
+    Grade,
+    HandlingRater,
+    Indicator,
+    IndicatorGroup,
+    KeyRules,
+    Named,
+    QualityRater,
+    Sheet,
+)
+from .terms import AgreedDay, Basis, DeadlineRule, Extension, Term
 
 __all__ = [
+    "AgreedDay",
+    "Appraisal",
     "Attachments",
+    "AwardRules",
     "Band",
     "Basis",
     "Category",
@@ -35,10 +51,18 @@ __all__ = [
     "Collective",
     "Cosign",
     "DeadlineRule",
+    "Decider",
     "Extension",
+    "Grade",
+    "HandlingRater",
+    "Indicator",
+    "IndicatorGroup",
+    "KeyRules",
+    "Named",
     "NationalCategory",
     "Numbering",
     "Proof",
+    "QualityRater",
     "Question",
     "Reason",
     "Regulation",
@@ -46,6 +70,7 @@ __all__ = [
     "ReplyClass",
     "ReplyMeaning",
     "SectionRule",
+    "Sheet",
     "Term",
     "TitleRule",
     "load",

@@ -2,7 +2,8 @@
 
 from liangce.people.models.account import Account, Contrast, TypeSize
 from liangce.people.models.body import Body, BodyKind
-from liangce.people.models.person import Affiliation, Person, Sex
+from liangce.people.models.change import RecordChange
+from liangce.people.models.person import Affiliation, Education, EmployerKind, Origin, Person, Sex
 from liangce.people.models.spell import Appointment, Membership
 from liangce.people.models.term import Session, Term
 from liangce.people.models.unit import Unit, UnitKind
@@ -14,8 +15,12 @@ __all__ = [
     "Body",
     "BodyKind",
     "Contrast",
+    "Education",
+    "EmployerKind",
     "Membership",
+    "Origin",
     "Person",
+    "RecordChange",
     "Session",
     "Sex",
     "Term",

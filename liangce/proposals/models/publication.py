@@ -57,6 +57,7 @@ class Publication(Case):
 
     unscoped, objects = managers(PublicationQuerySet)
     whole_field = "proposal"
+    named_with = ("unit",)
     unrecorded = Case.unrecorded | {"prepared_by_id", "reason"}
 
     class Meta:
@@ -95,8 +96,7 @@ class Publication(Case):
         return f"{self.proposal}（公开{self}）"
 
     @property
-    def part_label(self) -> str:
-        """What stands beside the paper's title in a list."""
+    def row_detail(self) -> str:
         return f"公开{self}"
 
     @property

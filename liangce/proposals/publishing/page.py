@@ -148,7 +148,10 @@ class PublicationPage:
         case, copy = self.publication, self.redaction
         known = (
             ("公开方式", copy.get_extent_display() if copy.sealed_at else ""),
-            ("提案人姓名", ("公布" if copy.shows_names else "不公布") if self.is_text and copy.sealed_at else ""),
+            (
+                "提案人姓名",
+                ("公布" if copy.shows_names else "不公布") if self.is_text and copy.sealed_at else "",
+            ),
             ("公开稿", f"{copy}，{copy.by}" if self.is_saved else ""),
             ("复核", copy.checked_by),
             ("理由", case.reason),
