@@ -21,6 +21,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "liangce.kernel",
+    "liangce.public",
     "liangce.people",
     "liangce.rulebooks",
     "liangce.papers",

@@ -15,6 +15,7 @@ from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
+from liangce.demo.released import releases
 from liangce.demo.stories import Teller
 from liangce.demo.walk import Walk
 from liangce.demo.years import Years, years
@@ -51,6 +52,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
     give_sign_ins(people, now=time.last.window_opens_at)
     stories = Teller(people.places, people, chance).stories()
     beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
+    beats += releases(stories, time)
     apart = random.Random(seed + 1)  # noqa: S311  (what it draws leaves the proposals as they are)
     honours = Honours(beats, time, apart).plan()
     walk, honours_walk = Walk(people, chance), HonoursWalk(people, apart)

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from liangce.demo.course import Dated
 from liangce.demo.people import People
 from liangce.demo.reading import load
+from liangce.demo.released import ReleaseWalk
 from liangce.demo.seal import seal_png
 from liangce.demo.stories import Story
 from liangce.demo.texts import written
-from liangce.demo.walk_units import UnitWalk
 from liangce.kernel.process import take
 from liangce.papers.attachments import attach
 from liangce.papers.models import Kind, Purpose
@@ -24,7 +24,7 @@ from liangce.proposals.process import PROPOSAL
 MERGED_INTO = ("submitted", "examined", "filed", "assigned", "handling")
 
 
-class Walk(UnitWalk):
+class Walk(ReleaseWalk):
     """Takes the beats, one after another in the order of time. A verb is a method of this class."""
 
     def __init__(self, people: People, chance: random.Random) -> None:

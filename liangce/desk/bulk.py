@@ -79,6 +79,6 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
 
 
 def _line(case: Any, refused: str | None, slug: str) -> dict[str, Any]:
-    whole = case.whole
-    url = reverse(whole.process.page, args=[slug, whole.pk])
+    page, key = case.page
+    url = reverse(page, args=[slug, key])
     return {"case": case, "subject": case.subject, "url": url, "why_not": refused}

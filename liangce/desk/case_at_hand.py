@@ -36,9 +36,9 @@ class AtHand:
 
     @property
     def page_url(self) -> str:
-        """The page of the whole."""
-        whole = self.case.whole
-        return reverse(whole.process.page, args=[self.slug, whole.pk])
+        """The page of the case: its own, else that of its whole."""
+        page, key = self.case.page
+        return reverse(page, args=[self.slug, key])
 
     @property
     def back_url(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.proposals.publishing.reach import CONCERNED
 from liangce.proposals.rooms import HANDLERS
 
 
@@ -30,6 +31,7 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("公开", "publications", CONCERNED),
     Entry(
         "交办会",
         "conferences",

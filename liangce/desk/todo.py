@@ -91,14 +91,14 @@ def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
 
 
 def _row(case: Any, slug: str, labels: Labels) -> Row:
-    whole = case.whole
+    whole, (page, key) = case.whole, case.page
     number = labels.number(whole) if isinstance(whole, Paper) else ""
     near = labels.near(case)
     said = (f"第 {number} 号" if number else "", case.row_detail, case.status_label)
     return {
         "id": case.pk,
         "title": case.row_title,
-        "url": reverse(whole.process.page, args=[slug, whole.pk]),
+        "url": reverse(page, args=[slug, key]),
         "sub": " · ".join(filter(None, said)),
         "due_on": case.due_on,
         "near": near.words if near else "",

@@ -142,6 +142,10 @@ class Part:
         """The same part, seen from a row that points to the case by `path`."""
         return replace(self, claims=tuple(claim.through(path) for claim in self.claims))
 
+    def apart_from(self, *fields: str) -> tuple[Claim, ...]:
+        """The claims, for others than the persons in these fields: who checks is not who wrote."""
+        return tuple(replace(claim, apart=(*claim.apart, *fields)) for claim in self.claims)
+
     def fits(self, actor: Actor, case: Any) -> bool:
         """Whether the actor plays this part in this case."""
         return actor.committee == case.committee_id and any(claim.fits(actor, case) for claim in self.claims)

@@ -71,6 +71,12 @@ class Case(CommitteeOwned):
         return getattr(self, self.whole_field) if self.whole_field else self
 
     @property
+    def page(self) -> tuple[str, int]:
+        """The address name and the key of the page that shows it: of its own, else of its whole."""
+        shown = self if self.process.page else self.whole
+        return shown.process.page, shown.pk
+
+    @property
     def row_title(self) -> str:
         """What a list of things to do calls it."""
         return str(self.whole)

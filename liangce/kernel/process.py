@@ -7,7 +7,7 @@ says in a sentence why a step cannot be taken; `take` is the only door through w
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -83,6 +83,7 @@ class Step:
     todo: str = ""
     bulk: bool = False
     timed: bool = False  # automatic when its guards hold, and asked again as time passes
+    ripe: Callable[[date], models.Q] | None = None  # of a timed step: what the clock need look at
     seldom: bool = False  # folded away on the page: one may, but mostly does not
     only_under: Callable[[Any], bool] | None = None  # the regulations that know this row; None: all of them
     confirm: str = ""  # asked before a step that cannot simply be taken back

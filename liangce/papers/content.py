@@ -5,14 +5,23 @@ import tempfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from liangce.papers.models import Attachment
 
 _CHUNK = 1 << 20  # bytes
 
 
-def put(row: Attachment, stream: IO[bytes]) -> Path:
+class Kept(Protocol):
+    """A row that says where its content lies and how long it is."""
+
+    size: int
+
+    @property
+    def file(self) -> Path: ...
+
+
+def put(row: Kept, stream: IO[bytes]) -> Path:
     """Writes the stream to the row's place and returns it; content that is already there is not written again."""
     place = row.file
     if place.exists() and place.stat().st_size == row.size:

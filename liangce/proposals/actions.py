@@ -12,6 +12,7 @@ from liangce.people.models import Session, Unit
 from liangce.proposals.models import Examination, Feedback, Proposal, Reply, Suggestion
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.process_feedback import FEEDBACK
+from liangce.proposals.publications import open_text
 from liangce.proposals.states import Mode
 
 
@@ -135,6 +136,7 @@ def file(act: Act) -> None:
     act.case.filed_at = act.now
     act.case.secrecy = act.data["secrecy"]
     examined(act, Stage.FINAL, "立案", act.data["reason"])
+    open_text(act)
 
 
 def decline(act: Act) -> None:

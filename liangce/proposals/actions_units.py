@@ -10,6 +10,7 @@ from liangce.proposals.models import Application, Asked, Assignment, NoteKind, P
 from liangce.proposals.noting import note
 from liangce.proposals.process_applications import EXTENSION, RETURN
 from liangce.proposals.process_promises import PROMISE
+from liangce.proposals.publications import open_reply
 from liangce.proposals.reply_versions import keep
 from liangce.proposals.states import Mode
 
@@ -85,6 +86,8 @@ def issue_reply(act: Act) -> None:
     reply.save()
     act.case.done_at = act.now
     act.told |= {"发文字号": reply.document_number, "类别": reply.code}
+    reply.assignment = act.case
+    open_reply(act, reply)
     act.stir(*act.case.applications.open())
     for item in reply.promises:
         act.also(PROMISE.step("make"), promise(act.case, reply, item))

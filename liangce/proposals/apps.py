@@ -12,6 +12,7 @@ class ProposalsConfig(AppConfig):
             held,
             of_people,
             process,
+            process_publication,
             process_units,
             rule_uses,
             visibility,

@@ -26,11 +26,13 @@ from liangce.proposals.models import (
     Note,
     Promise,
     Proposal,
+    Publication,
     Reply,
     Suggestion,
 )
+from liangce.proposals.publishing.card import loaded as loaded_publications
 from liangce.proposals.sight import Sight
-from liangce.proposals.states import Mode, Status
+from liangce.proposals.states import Mode, Publishing, Status
 
 STANDING = (Signing.INVITED, Signing.SIGNED)
 MODES = {mode: place for place, mode in enumerate(Mode)}
@@ -201,6 +203,16 @@ class Loaded:
     @cached_property
     def attachments(self) -> list[Attachment]:
         return self.part("attachments")
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        """How far text and replies are on their way to the public; to members only what has arrived."""
+        if self.proposal.filed_at is None:
+            return []
+        committee, key = self.proposal.committee_id, self.proposal.pk
+        rows = self.counts.get(("publications", key), lambda: loaded_publications(committee, key))
+        is_near = self.sight.is_handler or self.sight.is_author
+        return [row for row in rows if is_near or row.status == Publishing.PUBLISHED]
 
     @cached_property
     def examinations(self) -> list[Examination]:

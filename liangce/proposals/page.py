@@ -24,6 +24,7 @@ from liangce.proposals.loaded import STANDING, Loaded
 from liangce.proposals.models import Proposal
 from liangce.proposals.models.appraisal_result import ResultStatus
 from liangce.proposals.models.key import DESIGNATED
+from liangce.proposals.publishing.card import card, is_site_open
 from liangce.proposals.scoring import shown
 from liangce.proposals.states import FILED, Status
 from liangce.proposals.stepper import stepper
@@ -148,6 +149,14 @@ class PaperPage(Loaded):
         return handling.letters(self.assignments, self.replies, self.sight, self.rules)
 
     @property
+    def published(self) -> list[Item]:
+        if not self.publications:
+            return []
+        committee = self.proposal.committee_id
+        site_open = self.counts.get("public site", lambda: is_site_open(committee))
+        return card(self.publications, self.slug, self.sight.works_on, site_open=site_open)
+
+    @property
     def verdicts(self) -> list[Item]:
         return handling.verdicts(self.verdict_rows, self.rules)
 
@@ -230,6 +239,7 @@ class PaperPage(Loaded):
         """What the parts are called, by their keys."""
         names = {row.pk: str(row.signatory) for row in self.authorships}
         names |= {row.pk: f"{row.unit}（{row.get_mode_display()}）" for row in self.assignments}
+        names |= {row.pk: str(row) for row in self.publications}
         names |= {
             row.pk: f"{row.get_kind_display()}{f'，{row.assignment.unit}' if row.assignment else ''}"
             for row in self.application_rows

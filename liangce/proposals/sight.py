@@ -6,7 +6,7 @@ from typing import Any
 
 from liangce.kernel.actors import Actor
 from liangce.people import roles
-from liangce.proposals.models import Asked, Assignment, Proposal, Reply
+from liangce.proposals.models import Asked, Assignment, Proposal, Publication, Reply
 
 #: What everybody who may know of a proposal may know a unit, or the Council, to have done; the rest is their own work.
 OPENLY = (
@@ -17,6 +17,8 @@ OPENLY = (
 KEY_KINDS = ("key", "key_opinion", "supervision")
 #: Parts that not everybody may know of who may know of the proposal.
 APART = ("feedback", *(str(kind) for kind in Asked), *KEY_KINDS)
+#: What leads to publication is for those who handle the paper and for its authors.
+PUBLISHING = ("text_publication", "reply_publication")
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,18 @@ class Sight:
         """The reason for not filing is for the authors and the desk."""
         return self.is_desk or self.is_author
 
+    def works_on(self, publication: Publication) -> bool:
+        """Whether the page of the publication itself is open to the actor: see its `visible_to`."""
+        return self.is_desk or self.is_office or publication.unit_id in self.own_units
+
     def sees_case(self, kind: str, key: int) -> bool:
         """Whether deadlines and ledger entries of this part are shown."""
         if kind in APART:
             return key in self.parts
         if kind == "cosigning":
             return self.is_desk or self.is_author
+        if kind in PUBLISHING:
+            return self.is_handler or self.is_author
         return True
 
     def entries(self, entries: Iterable[Any]) -> list[Any]:

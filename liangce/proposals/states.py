@@ -77,6 +77,17 @@ class Rating(models.TextChoices):
     LAPSED = "lapsed", "逾期未反馈"
 
 
+class Publishing(models.TextChoices):
+    """Of the publication of a text or a reply."""
+
+    OPEN = "open", "待提请"
+    CHECKING = "checking", "待复核"
+    DECIDING = "deciding", "待决定"
+    PUBLISHED = "published", "已公开"
+    WITHHELD = "withheld", "暂不公开"
+    WITHDRAWN = "withdrawn", "已撤下"
+
+
 class Mode(models.TextChoices):
     """How a unit takes part: lead and sole units answer, separate ones each for itself, co-handlers help the lead."""
 

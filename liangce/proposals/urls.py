@@ -15,6 +15,7 @@ urlpatterns = [
     path("conferences/<int:pk>/", conference, name="conference"),
     path("conferences/<int:pk>/export/", conference_export, name="conference-export"),
     path("", include("liangce.proposals.drafting.urls")),
+    path("", include("liangce.proposals.publishing.urls")),
     path("replies/<int:pk>/versions/", reply_versions, name="reply-versions"),
     path("", include("liangce.proposals.official.urls")),
     path("", include("liangce.proposals.reply_templates.urls")),

@@ -89,7 +89,7 @@ def test_the_manifest_says_what_is_in_it(home: Site, tmp_path: Path) -> None:
     told = manifest(backup(home, tmp_path))
     assert told["counts"]["kernel_entry"] == sum(number for _, number, _ in told["heads"])
     assert told["counts"]["kernel_committee"] == len(told["heads"]) == 2
-    assert told["files"]["count"] == 1
+    assert told["files"]["count"] == 2
     assert told["engine"] == ENGINE
     assert ["kernel", "0002_append_only"] in told["migrations"]
 
@@ -159,7 +159,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(
     database.write_bytes(content)
     file = next(path for path in (folder / "files").rglob("*") if path.is_file())
     os.unlink(file)
-    assert "应有 1 个附件，实有 0 个" in refused(new, folder)
+    assert "应有 2 个附件，实有 1 个" in refused(new, folder)
     file.write_text("别的内容")
     assert "损坏" in refused(new, folder)
     assert ask(new, "q.Committee.objects.count()") == "0"

@@ -64,11 +64,12 @@ def test_out_and_in_and_out_again_is_the_same_to_the_byte(source: str, target: s
         export(old, first, "--with-accounts")
         said = import_(new, first)
         assert "从头核验无误" in said
-        assert "附件 1 个，内容与摘要相符" in said
+        assert "附件 2 个，内容与摘要相符" in said
         export(new, second, "--with-accounts")
         assert tables(second) == tables(first)
         assert "✓ 花溪区政协" in new.run("ledger", "verify").stdout
         assert ask(new, "q.attachments()") == "['附件的内容']"
+        assert ask(new, "q.released()") == "[b'PNG']"
         assert ask(new, "q.password_holds()") == "True"
 
 
@@ -79,7 +80,7 @@ def test_the_manifest_counts_and_proves_every_table(archive: Path) -> None:
             content = whole.read(f"{name}.jsonl")
             assert told == {"rows": content.count(b"\n"), "sha256": hashlib.sha256(content).hexdigest()}
     assert manifest["tables"]["kernel.Entry"]["rows"] == manifest["ledger"]["number"] > 10
-    assert manifest["files"]["count"] == 1
+    assert manifest["files"]["count"] == 2
 
 
 def test_only_this_committee_s_rows_are_in_it(archive: Path) -> None:

@@ -15,12 +15,16 @@ from liangce.kernel.process import BadData, Step, form_for, take, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.versions import current
 from liangce.people.models import RecordChange
-from liangce.proposals.models import Proposal
-from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED
+from liangce.proposals.models import Proposal, Publication
+from liangce.proposals.redacting import Changes, save
+from liangce.proposals.redacting import why_not as why_not_save
+from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED, Publishing
+from liangce.public.models import Mode, PublicPart
 from liangce.rulebooks.drafts import begin, change, mark
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.proposals import appraising, awarding
 from tests.proposals.leaders import LEADERS, suggested, with_leaders
+from tests.proposals.releasing import open_site
 
 pytestmark = pytest.mark.django_db
 #: What is drawn without a look at what the case allows: everybody was invited already, that unit has its part.
@@ -49,6 +53,10 @@ FORMS: dict[str, dict[str, Any]] = {
     # where a step of another process has the same name, it is written with its process
     "shortlist": {"opinion": "可以"},
     "not_choose": {"meeting": "主席会议", "reason": "不急"},
+    "withhold": {"reason": "涉及商业秘密", "reexamine_on": "2027-01-10"},
+    "propose_not": {"reason": "涉及尚未定稿的规划", "reexamine_on": "2027-01-10"},
+    "text_publication.withdraw": {"reason": "内容有误", "notice": "内容有误，已撤下。"},
+    "reply_publication.withdraw": {"reason": "内容有误", "notice": "内容有误，已撤下。"},
     "key_opinion.give": {"agrees": "no", "words": "不急"},
     "record": {"agrees": "yes"},
     "log": {"kind": "event", "form": "visit", "words": "走访"},
@@ -120,6 +128,14 @@ def a_move(
     return next((move for move in moves if why_not(*move[:2], actors[move[2]], now=now) is None), None)
 
 
+def prepare(cast: Cast, dice: random.Random, now: datetime) -> None:
+    """Now and then somebody works on a redacted copy."""
+    for case in Publication.objects.of(cast.committee).filter(status=Publishing.OPEN):
+        by = cast.actor(dice.choice(["zhou", "tang", "yang", "long"]))
+        if why_not_save(case, by) is None and dice.random() < 0.5:
+            save(case, Changes(title="公开稿"), by=by, now=now)
+
+
 def check_promises(cast: Cast) -> None:
     """Statuses are of their table, nearest deadlines are those that run, what is final has no clock running."""
     clocks = list(Deadline.objects.of(cast.committee).running())
@@ -144,7 +160,8 @@ def check_promises(cast: Cast) -> None:
 
 
 def drafts(cast: Cast) -> None:
-    """Four papers in their authors' hands, a change of a record proposed, a draft of new rules."""
+    """Four papers in their authors' hands, of a committee that publishes; a change of a record, a draft of rules."""
+    open_site(cast, Mode.PREPARING)
     for title in ("甲", "乙", "丙", "丁"):
         cast.draft(title=f"关于{title}的提案")
     own = RecordChange(committee=cast.committee, person=cast.people["chen"], rulebook=cast.session.rulebook)
@@ -175,6 +192,7 @@ def test_every_walk_keeps_every_promise(world: Callable[[Cast], None], seed: int
     for _ in range(70):
         now += timedelta(hours=dice.randint(1, 60))
         revise(cast, now)
+        prepare(cast, dice, now)
         move = a_move(cast, actors, now, dice)
         if move is None:
             break
@@ -187,6 +205,10 @@ def test_every_walk_keeps_every_promise(world: Callable[[Cast], None], seed: int
         taken += 1
         check_promises(cast)
     assert taken > 15
+    for part in PublicPart.objects.of(cast.committee).up():
+        case = Publication.objects.of(cast.committee).get(part=part)
+        assert case.status == Publishing.PUBLISHED
+        assert case.redactions.exclude(checked_at=None).exists()
     assert verify(cast.committee).holds
     moments = list(Entry.objects.of(cast.committee).order_by("number").values_list("at", flat=True))
     assert moments == sorted(moments)

@@ -13,6 +13,7 @@ from liangce.proposals.models.key import KeyProposal
 from liangce.proposals.models.note import Means, Note, NoteKind, Phase
 from liangce.proposals.models.promise import Promise
 from liangce.proposals.models.proposal import Proposal
+from liangce.proposals.models.publication import Publication, Redaction, ReleasedCopy
 from liangce.proposals.models.recommendation import Recommendation
 from liangce.proposals.models.reply import Reply
 from liangce.proposals.models.reply_template import ReplyTemplate
@@ -43,7 +44,10 @@ __all__ = [
     "Phase",
     "Promise",
     "Proposal",
+    "Publication",
     "Recommendation",
+    "Redaction",
+    "ReleasedCopy",
     "Reply",
     "ReplyTemplate",
     "ReplyVersion",
