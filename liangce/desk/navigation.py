@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.proposals.statistics.reach import OVERSEERS, READERS
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
+    Entry("统计", "statistics-index", READERS),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),

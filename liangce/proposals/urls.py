@@ -10,4 +10,6 @@ urlpatterns = [
     path("proposals/export/", proposals_export, name="proposals-export"),
     path("proposals/<int:pk>/", proposal, name="proposal"),
     path("", include("liangce.proposals.drafting.urls")),
+    path("", include("liangce.proposals.statistics.urls")),
+    path("", include("liangce.proposals.promises.urls")),
 ]
