@@ -31,7 +31,7 @@ NAV = (
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
-    Entry("统计", "statistics-index", READERS),
+    Entry("统计", "statistics-index", READERS, others=("checks",)),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),

@@ -7,9 +7,6 @@ class ProposalsConfig(AppConfig):
     verbose_name = "提案"
 
     def ready(self) -> None:
-        from liangce.proposals import (  # noqa: F401  (they register themselves)
-            of_people,
-            process,
-            process_units,
-            visibility,
-        )
+        # They register themselves.
+        from liangce.proposals import of_people, process, process_units, visibility  # noqa: F401
+        from liangce.proposals.checks import adding, handling, numbering, signers  # noqa: F401

@@ -66,6 +66,10 @@ class Labels:
         """The regulation of a paper or session."""
         return _rules(self.committee, row.rulebook_id)
 
+    def rules_at(self, rulebook: int) -> Regulation:
+        """The regulation stored under this key."""
+        return _rules(self.committee, rulebook)
+
     def number(self, row: Any) -> str:
         """The number by the regulation's format, nothing before filing."""
         return self._numbered(row, self.rules(row).numbering.number_text, row.number)

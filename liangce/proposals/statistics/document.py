@@ -1,20 +1,27 @@
 """The sheets as one Word file for official use: title of the session, numbered headings, ruled tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 from liangce.proposals.statistics.reading import Reading
-from liangce.proposals.statistics.register import COLUMNS, MARKS, Register
+from liangce.proposals.statistics.register import MARKS, Register
 from liangce.proposals.statistics.sheets import SHEETS, made, read_by
-from liangce.proposals.statistics.table import SHARE, TEXT, Cell, Line, Sheet, Table
+from liangce.proposals.statistics.table import COUNT, SHARE, TEXT, Cell, Line, Sheet, Table
 from liangce.proposals.statistics.units import CLASSES, COURSE, FORMS, MODES, PROMISED, RANK, SIZE, TALKS
-from liangce.proposals.statistics.word_page import Pages
+from liangce.proposals.statistics.word_page import CELL, Pages
 
 NUMERALS = "一二三四五六七八九十"
 #: How the wide table of units is cut, so that each part fits a sideways page.
-CUTS = ((SIZE, MODES, COURSE), (SIZE, CLASSES, TALKS, RANK), (SIZE, FORMS, PROMISED))
-SMALL = 9  # points, of the register
-#: Parts of the width that the columns of the register take.
+CUTS = (
+    ("交办和进度", (SIZE, MODES, COURSE)),
+    ("类别、沟通和按期答复", (SIZE, CLASSES, TALKS, RANK)),
+    ("反馈、重新办理和承诺", (SIZE, FORMS, PROMISED)),
+)
+UPRIGHT = 11  # columns that an upright page holds
+SMALL = 9  # points, of tables with many columns
+WIDTHS = {COUNT: 1.3, SHARE: 1.6, TEXT: 2.6}  # parts of the width that a column takes, by its kind
+#: The same of the columns of the register.
 REGISTER_WIDTHS = (5, 22, 9, 5, 8, 8, 9, 13, 11, 9, 9, 9, 5, 8)
 
 
@@ -35,7 +42,7 @@ def write(reading: Reading, committee: str, stream: IO[bytes]) -> None:
 
 def _sheet(pages: Pages, numeral: str, sheet: Sheet) -> None:
     tables = [cut for table in sheet.tables for cut in _cut(table)]
-    pages.turn(any(len(table.columns) > len(COLUMNS) // 2 for table in tables))
+    pages.turn(any(len(table.columns) > UPRIGHT for table in tables))
     pages.heading(f"{numeral}、{sheet.title}")
     if sheet.lead:
         pages.text(sheet.lead)
@@ -49,21 +56,22 @@ def _cut(table: Table) -> Iterator[Table]:
     if not table.groups:
         yield table
         return
-    for groups in CUTS:
-        yield table.only(*groups)
+    for title, groups in CUTS:
+        yield replace(table.only(*groups), title=title)
 
 
 def _table(pages: Pages, table: Table) -> None:
     if not table.lines:
         pages.text(table.empty)
         return
-    widths = [4.0] + [
-        1.8 if column.kind == TEXT else 1.7 if column.kind == SHARE else 1.4 for column in table.columns
-    ]
-    if len(table.columns) < 5:
-        widths[0] = 5.0
+    widths = [WIDTHS[column.kind] for column in table.columns]
+    headers = [table.head, *(column.label for column in table.columns)]
+    is_many = len(widths) > UPRIGHT // 2
     pages.table(
-        [table.head, *(column.label for column in table.columns)], map(_line, table.all_lines), widths
+        headers,
+        map(_line, table.all_lines),
+        [3.4 if is_many else 5.0, *widths],
+        size=SMALL if is_many else CELL,
     )
     if table.note:
         pages.small(f"注：{table.note}。")
@@ -75,10 +83,8 @@ def _line(line: Line) -> list[str]:
 
 
 def _said(cell: Cell) -> str:
-    """The text, with what a rate is of."""
-    if cell.kind == SHARE and cell.sub:
-        return f"{cell.text}（{cell.sub}）"
-    return cell.text if cell.value != "" else cell.sub
+    """The text; of how many a rate is stands in the columns beside it."""
+    return "—" if cell.value == "" and cell.sub else cell.text
 
 
 def _register(pages: Pages, numeral: str, register: Register) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from liangce.kernel.checks import Asked, open_breaches, results
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.labels import Labels
 from liangce.proposals.statistics.reach import Reach
@@ -39,6 +40,19 @@ def frame(request: CommitteeRequest, reading: Reading, current: str) -> dict[str
         "files_url": f"{reverse('statistics-export', args=[reading.slug])}?{scope.query()}",
         "here": reverse("statistics", args=[reading.slug, current]),
         "unseen": _unseen(reading),
+        "checked": checked(reading) if reading.reach.everything else None,
+    }
+
+
+def checked(reading: Reading) -> dict[str, Any]:
+    """Whether the records agree: in words, and for the desks the page that lists what does not."""
+    asked = Asked(reading.committee, reading.scope.session, reading.labels.today)
+    number = open_breaches(results(asked, reading.labels.counts))
+    query = "" if reading.scope.session else "?session=all"
+    return {
+        "number": number,
+        "words": f"{number:,} 处待核对" if number else "核对无误",
+        "url": f"{reverse('checks', args=[reading.slug])}{query}" if reading.actor.is_staff else "",
     }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
 from liangce.people.models import Affiliation, Body
 from liangce.proposals.conditions import NONE
 from liangce.proposals.statistics.reading import Reading
@@ -24,7 +26,7 @@ LISTS: dict[str, dict[str, str]] = {
 }
 WHO = {"signed": "全部署名人", "proposed": "提出过的委员", "silent": "没有提出的委员", "all": "全体委员"}
 OF_BODIES = ("joint", "collective", "together", "all", "filed")
-PAGE = 100
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class Members:
                     word(parties.get(one.affiliation, "")),
                     *_cells(self.reading, "p", one, WAYS),
                 ],
+                url=reverse("person", args=[self.reading.slug, one.key]),
             )
             for one in some
         ]

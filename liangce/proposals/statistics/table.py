@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 COUNT, SHARE, TEXT = "count", "share", "text"
-MOST_BARS = 30
+FEW_BARS, MOST_BARS = 30, 30  # beyond the first the longest are drawn, in their order
 Value = int | float | str | None
 
 
@@ -34,7 +34,8 @@ class Cell:
     @property
     def html(self) -> SafeString:
         """The cell's text with its link. Eighty units of thirty columns in a template's loop would take a second."""
-        said = format_html('<a href="{}">{}</a>', self.url, self.text) if self.url else self.text
+        link = '<a class="zero" href="{}">{}</a>' if self.value == 0 else '<a href="{}">{}</a>'
+        said = format_html(link, self.url, self.text) if self.url else self.text
         return (
             format_html('{}<span class="sub">{}</span>', said, self.sub)
             if self.sub
@@ -159,9 +160,10 @@ class Table:
         assert self.chart
         places = [self._place(label) for label in self.chart.columns]
         lines = list(self.lines)
-        if len(lines) > MOST_BARS:
-            longest = sorted(lines, key=lambda line: -sum(_number(line.cells[place]) for place in places))
-            lines = longest[:MOST_BARS]
+        if len(lines) > FEW_BARS:
+            sizes = [(sum(_number(line.cells[place]) for place in places), line) for line in lines]
+            longest = sorted(sizes, key=lambda pair: -pair[0])[:MOST_BARS]
+            lines = [line for size, line in longest if size]
         return {
             "stacked": self.chart.stacked,
             "names": [line.label for line in lines],

@@ -46,7 +46,7 @@ VIEWS = {
 }
 CHARTS = {
     "course": Chart(
-        "各单位办到哪一步", ("已答复", "意见已交", "办理中", "待签收"), ("green", "blue", "amber", "red"), stacked=True
+        "各单位办到哪一步", ("已答复", "意见已交", "办理中", "待签收"), ("green", "blue", "amber", "edge"), stacked=True
     ),
     "forms": Chart("意见表收回情况", ("收回", "未收回"), ("green", "amber"), stacked=True),
 }  # fmt: skip
@@ -70,7 +70,10 @@ def units(reading: Reading) -> Sheet:
         title="承办单位办理情况",
         head="单位",
         columns=[one.column for one in columns],
-        lines=[_line(str(unit), columns, its, unit) for unit, its in rows],
+        lines=[
+            replace(_line(str(unit), columns, its, unit), url=reading.cube.url(unit=unit.pk))
+            for unit, its in rows
+        ],
         total=_line("合计", columns, every, None) if everything and rows else None,
         note="一件提案交给几个单位的，各计一次",
         empty="还没有交给单位办理的提案。" if everything else "本单位还没有承办的提案。",

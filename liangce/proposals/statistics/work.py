@@ -143,8 +143,8 @@ def classes(reading: Reading) -> Table:
     def line(code: str) -> Line:
         url = reading.cube.url
         cells = [
-            count(then.get(code, 0), url(state=FILED, class_then=code or NONE), hot=not code),
-            count(now.get(code, 0), url(**{"state": FILED, "class": code or NONE}), hot=not code),
+            count(then.get(code, 0), url(state=FILED, class_then=code or NONE), hot=code not in labels),
+            count(now.get(code, 0), url(**{"state": FILED, "class": code or NONE}), hot=code not in labels),
             share(now.get(code, 0), total),
         ]
         return Line(f"{code} 类" if code else "没有类别", cells, sub=labels.get(code, ""))

@@ -13,8 +13,12 @@ from tests.proposals.statistics.year import small_year
 
 SHEETS = ("examination", "work", "units", "members")
 VIEWS = ("course", "modes", "classes", "talks", "forms", "promises", "rank")
-PAGES = [*(f"{sheet}/?" for sheet in SHEETS), *(f"units/?view={view}&" for view in VIEWS), "members/?who=all&"]
-CELL = re.compile(r'<a href="([^"]+)">([\d,]+)</a>')
+PAGES = [
+    *(f"{sheet}/?" for sheet in SHEETS),
+    *(f"units/?view={view}&" for view in VIEWS),
+    "members/?who=all&",
+]
+CELL = re.compile(r'<a (?:class="zero" )?href="([^"]+)">([\d,]+)</a>')
 STRIP = re.compile(r'<a href="([^"]+)"><b>([\d,]+)</b>')
 TOTAL = re.compile(r"共 ([\d,]+) [^<]+</p>")
 
@@ -35,7 +39,11 @@ def listed(client: Client, url: str) -> int:
     if found := TOTAL.search(page):
         return int(found[1].replace(",", ""))
     if "/statistics/members/" in url or "/statistics/units/" in url:
-        return page.split('id="bodies"')[0].split("<tbody>")[1].split("</tbody>")[0].count("<tr>") if "<tbody>" in page.split('id="bodies"')[0] else 0
+        return (
+            page.split('id="bodies"')[0].split("<tbody>")[1].split("</tbody>")[0].count("<tr>")
+            if "<tbody>" in page.split('id="bodies"')[0]
+            else 0
+        )
     return 0
 
 

@@ -46,7 +46,13 @@ def talked_and_promised(cast: Cast) -> Proposal:
     """Talked about with its proposer, answered late in class B, with a promise."""
     proposal, late = handling(cast, title="有承诺的"), NOW + timedelta(days=200)
     lead, helper = at_unit(proposal, cast, "housing"), at_unit(proposal, cast, "finance")
-    talk = {"on": "2026-02-03", "means": "visit", "phase": "before", "people": "陈思远", "words": "看了现场。"}
+    talk = {
+        "on": "2026-02-03",
+        "means": "visit",
+        "phase": "before",
+        "people": "陈思远",
+        "words": "看了现场。",
+    }
     cast.take("contact", lead, "yang", now=NOW + timedelta(days=1), **talk)
     cast.take("give_opinion", helper, "long", now=late, opinion="<p>可。</p>", signer="局长")
     cast.take("draft", lead, "yang", now=late, promises="2026-12-31 完成管线迁改", **REPLY)
