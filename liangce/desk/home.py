@@ -1,7 +1,7 @@
 """Home: what waits for you first, then the dates that come nearest, then how things stand."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from liangce.desk.overview import nearest, own_papers, strip
 from liangce.desk.todo import groups
+from liangce.kernel.checks import Asked, open_breaches, results
 from liangce.people import roles
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.labels import Labels
@@ -37,12 +38,24 @@ def home(request: CommitteeRequest, committee: str) -> HttpResponse:
         "groups": _kept(request, "groups", lambda: groups(actor, committee, labels, request.counts)),
         "dates": _kept(request, "dates", lambda: nearest(actor, committee, labels)),
         "papers": own_papers(actor, committee, labels) if may_propose else [],
+        "checked": _checked(request, labels),
         "may_propose": may_propose,
         "new_url": reverse("proposal-new", args=[committee]),
         "list_url": reverse("proposals", args=[committee]),
         "own_url": f"{reverse('proposals', args=[committee])}?{mine}",
     }
     return render(request, "desk/home.html", context)
+
+
+def _checked(request: CommitteeRequest, labels: Labels) -> dict[str, Any] | None:
+    """Whether the current session's records agree, for the desks."""
+    current = labels.current
+    if not request.actor.is_staff or current is None:
+        return None
+    asked = Asked(request.actor.committee, current.pk, labels.today)
+    number = open_breaches(results(asked, request.counts))
+    url = reverse("checks", args=[request.committee.slug])
+    return {"number": number, "words": f"{number:,} 处待核对" if number else "核对无误", "url": url}
 
 
 def _kept(request: CommitteeRequest, name: str, find: Callable[[], Found]) -> Found:

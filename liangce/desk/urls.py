@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from liangce.desk.checks import checks
 from liangce.desk.digest import notice_digest
 from liangce.desk.identity import identity
 from liangce.desk.inbox import notices, open_notice, outbox, read_all
@@ -10,6 +11,7 @@ from liangce.desk.roles_page import roles
 
 urlpatterns = [
     path("", include("liangce.desk.urls_work")),
+    path("checks/", checks, name="checks"),
     path("identity/", identity, name="identity"),
     path("import/", include("liangce.desk.imports.urls")),
     path("notices/", notices, name="notices"),

@@ -21,5 +21,6 @@ class ProposalsConfig(AppConfig):
         from liangce.proposals.awards import of_people as awarded  # noqa: F401
         from liangce.proposals.awards import process as awards  # noqa: F401
         from liangce.proposals.awards import visibility as reviewed  # noqa: F401
+        from liangce.proposals.checks import adding, handling, numbering, signers  # noqa: F401
         from liangce.proposals.key import process as key  # noqa: F401
         from liangce.proposals.key import visibility as supervised  # noqa: F401

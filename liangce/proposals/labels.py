@@ -66,6 +66,10 @@ class Labels:
         """The regulation of a paper or session."""
         return rulebook(self.committee, row.rulebook_id).rules
 
+    def rules_at(self, key: int) -> Regulation:
+        """The regulation stored under this key."""
+        return rulebook(self.committee, key).rules
+
     def number(self, row: Any) -> str:
         """The number by the regulation's format, nothing before filing."""
         return self._numbered(row, self.rules(row).numbering.number_text, row.number)

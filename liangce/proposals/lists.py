@@ -14,12 +14,13 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Page, page_of
 from liangce.kernel.process import Step
 from liangce.people.models import Unit
+from liangce.proposals.conditions import in_words
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.process import PROPOSAL
 from liangce.proposals.rows import FORMS, Row, narrow, shown
 from liangce.proposals.states import Status
 from liangce.proposals.tallies import Tallies, together
-from liangce.proposals.wanted import DEFAULT_SORT, GROUPS, Wanted
+from liangce.proposals.wanted import DEFAULT_SORT, GROUPS, NONE, Wanted
 
 #: (label, name of its sort, class): the columns of the table.
 COLUMNS = (
@@ -30,6 +31,7 @@ COLUMNS = (
     ("提交", "submitted", "n"),
     ("期限", "due", ""),
 )
+NO_CATEGORY = "没有类别"
 DESCENDING_FIRST = ("submitted", "number")
 
 
@@ -211,11 +213,14 @@ class Listing:
             for words in (
                 f"案由含“{asked.q}”" if asked.q else "",
                 f"提案号 {asked.number}" if asked.number else "",
-                dict(self.categories).get(asked.category, asked.category),
+                NO_CATEGORY
+                if asked.category == NONE
+                else dict(self.categories).get(asked.category, asked.category),
                 dict(self.units).get(asked.unit, "") if asked.unit else "",
                 f"提案人含“{asked.proposer}”" if asked.proposer else "",
                 FORMS.get(asked.form, ""),
                 "只看逾期" if asked.overdue else "",
+                *in_words(asked.further, self.actor.committee),
             )
             if words
         ]

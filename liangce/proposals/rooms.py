@@ -11,7 +11,7 @@ OFFICES = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE)
 UNITS = (roles.UNIT_CLERK, roles.UNIT_LEADER)
 #: Whose business letters and lists are.
 HANDLERS = (*OFFICES, *UNITS, roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.SECRETARY_GENERAL)
-PAGES = (("交办通知和清单", "assigned"), ("答复模板", "reply-templates"))
+PAGES = (("交办通知和清单", "assigned"), ("交办会", "conferences"), ("答复模板", "reply-templates"))
 
 
 def is_handler(actor: Actor) -> bool:

@@ -34,6 +34,12 @@ FILED = (Status.FILED, Status.ASSIGNED, Status.HANDLING, Status.REPLIED, Status.
 UNDECIDED = (Status.SUBMITTED, Status.RETURNED, Status.READ, Status.EXAMINED)
 #: In the hands of units that have not all answered.
 WITH_UNITS = (Status.ASSIGNED, Status.HANDLING)
+#: In the hands of units, now or once.
+HANDED_OUT = (*WITH_UNITS, Status.REPLIED, Status.CLOSED)
+#: Every unit has answered.
+ANSWERED = (Status.REPLIED, Status.CLOSED)
+#: Decided upon, and not filed.
+UNFILED = (Status.NOT_FILED, Status.CONVERTED)
 #: Handed in, and left the way before it was answered.
 ASIDE = (Status.CONVERTED, Status.MERGED, Status.WITHDRAWN)
 

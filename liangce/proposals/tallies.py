@@ -53,7 +53,7 @@ class Tallies:
 
         return [
             number("收到", together(states, RECEIVED), state="received"),
-            number("立案", filed, state="filed"),
+            number("立案", filed, state="on_file"),
             number(f"已答复{share}", answered, state="answered"),
             number("逾期", late, hot=late > 0, overdue=True),
             number("待反馈", states.get(Status.REPLIED, 0), state=str(Status.REPLIED)),

@@ -22,4 +22,6 @@ urlpatterns = [
     path("", include("liangce.proposals.key.urls")),
     path("", include("liangce.proposals.appraisal.urls")),
     path("", include("liangce.proposals.awards.urls")),
+    path("", include("liangce.proposals.statistics.urls")),
+    path("", include("liangce.proposals.promises.urls")),
 ]

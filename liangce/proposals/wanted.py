@@ -1,9 +1,9 @@
 """What a reader asks of the list of proposals. It stands in the address, so a list can be kept and sent on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -12,15 +12,28 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.paging import Sort
 from liangce.papers.models import Proposers
 from liangce.people.models import Body, Person
+from liangce.proposals.conditions import CONDITIONS
 from liangce.proposals.models import Proposal
 from liangce.proposals.models.proposal import ProposalQuerySet
-from liangce.proposals.states import FILED, PRIVATE, RECEIVED, Status
+from liangce.proposals.states import (
+    ANSWERED,
+    FILED,
+    HANDED_OUT,
+    PRIVATE,
+    RECEIVED,
+    UNDECIDED,
+    UNFILED,
+    Status,
+)
 
-#: Groups of states that have a name of their own, besides each state itself.
+#: Groups of states that have a name of their own, besides each state itself; no state is called like one of them.
 GROUPS: dict[str, tuple[str, tuple[Status, ...]]] = {
     "received": ("收到", RECEIVED),
-    "filed": ("立案", FILED),
-    "answered": ("已答复", (Status.REPLIED, Status.CLOSED)),
+    "undecided": ("尚未决定", UNDECIDED),
+    "unfiled": ("不予立案和转办", UNFILED),
+    "on_file": ("立案", FILED),
+    "handed_out": ("已交办", HANDED_OUT),
+    "answered": ("已答复", ANSWERED),
     "private": ("草稿", PRIVATE),
 }
 #: Only orders that an index serves. The number begins anew each session, so it orders within one.
@@ -33,11 +46,15 @@ SORTS = {
     "-number": Sort("-number", ("-number",), nullable=True),
 }
 DEFAULT_SORT = "-submitted"
+NONE = "-"  # asks for what has no category
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Conditions, all of which must hold; empty ones do not count. `session` None means every session."""
+    """Conditions, all of which must hold; empty ones do not count. `session` None means every session.
+
+    `further` holds those of `conditions.py`, by name.
+    """
 
     session: int | None = None
     state: str = ""
@@ -49,6 +66,16 @@ class Wanted:
     form: str = ""
     overdue: bool = False
     sort: str = DEFAULT_SORT
+    further: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def asking(cls, **asked: Any) -> Self:
+        """With these conditions, those of `conditions.py` among them; empty ones are left out."""
+        own = {field.name for field in fields(cls)}
+        given = {name: value for name, value in asked.items() if value not in ("", None)}
+        further = {name: str(value) for name, value in given.items() if name not in own}
+        known = {name: value for name, value in given.items() if name in own}
+        return cls(**known, further=tuple(sorted(further.items())))
 
     @classmethod
     def read(cls, query: Mapping[str, Any], current: int | None) -> "Wanted":
@@ -69,12 +96,14 @@ class Wanted:
             form=form if form in Proposers.values else "",
             overdue=bool(query.get("overdue")),
             sort=sort if is_order else DEFAULT_SORT,
+            further=tuple(sorted(_further(query))),
         )
 
     def query(self, **changes: Any) -> str:
         """The part of the address after the question mark, with these changes."""
         asked = {name: value for name, value in (vars(self) | changes).items() if value}
         asked["session"] = asked.get("session", "all")
+        asked |= dict(asked.pop("further", ()))
         if asked.get("overdue"):
             asked["overdue"] = "1"
         if asked["sort"] == DEFAULT_SORT:
@@ -107,7 +136,9 @@ class Wanted:
             ("form", "proposers"),
         ):
             if value := getattr(self, name):
-                rows = rows.filter(**{field: value})
+                rows = rows.filter(**{field: "" if value == NONE else value})
+        for name, value in self.further:
+            rows = CONDITIONS[name].narrow(rows, value, actor.committee)
         if self.state:
             rows = rows.filter(status__in=self.states)
         if self.q:
@@ -126,6 +157,13 @@ def _proposed_by(committee: int, name: str) -> Q:
         Body.objects.of(committee).filter(Q(name__contains=name) | Q(short_name__contains=name)).values("pk")
     )
     return Q(first_person__in=persons) | Q(first_body__in=bodies)
+
+
+def _further(query: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The further conditions that the address names and means."""
+    for name, condition in CONDITIONS.items():
+        if (value := query.get(name, "")) and condition.accepts(value):
+            yield name, value
 
 
 def _number(text: str) -> int | None:

@@ -1,4 +1,4 @@
-// Bundles the editor, copies htmx, and writes down what was vendored. Run by scripts/vendor.sh.
+// Bundles the editor and the charts, copies htmx, and writes down what was vendored. Run by scripts/vendor.sh.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,32 +7,37 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../../liangce/static/vendor");
-const SOURCES = ["editor.mjs", "paste.mjs", "pictures.mjs", "rtf.mjs", "toolbar.mjs", "package-lock.json"];
+const SOURCES = ["charts.mjs", "editor.mjs", "paste.mjs", "pictures.mjs", "rtf.mjs", "toolbar.mjs", "package-lock.json"];
 
 const sha256 = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const manifest = (name) => JSON.parse(readFileSync(join(here, "node_modules", name, "package.json"), "utf8"));
 
 mkdirSync(target, { recursive: true });
-const result = await build({
-  absWorkingDir: here,
-  entryPoints: ["editor.mjs"],
-  outfile: join(target, "editor.js"),
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2020",
-  charset: "utf8",
-  legalComments: "eof",
-  metafile: true,
-});
+const bundle = async (source, name) => {
+  const { metafile } = await build({
+    absWorkingDir: here,
+    entryPoints: [source],
+    outfile: join(target, name),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    charset: "utf8",
+    legalComments: "eof",
+    metafile: true,
+  });
+  const packages = Object.keys(metafile.inputs)
+    .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
+    .filter(Boolean);
+  return [...new Set(packages)].sort();
+};
+const files = {
+  "charts.js": await bundle("charts.mjs", "charts.js"),
+  "editor.js": await bundle("editor.mjs", "editor.js"),
+  "htmx.min.js": ["htmx.org"],
+};
 copyFileSync(join(here, "node_modules/htmx.org/dist/htmx.min.js"), join(target, "htmx.min.js"));
 
-const bundled = new Set(
-  Object.keys(result.metafile.inputs)
-    .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
-    .filter(Boolean),
-);
-const files = { "editor.js": [...bundled].sort(), "htmx.min.js": ["htmx.org"] };
 const lines = ["# Written by scripts/vendor/build.mjs; checked by scripts/vendor/check.py.", ""];
 for (const [name, packages] of Object.entries(files)) {
   lines.push("[[file]]", `name = "${name}"`, `sha256 = "${sha256(join(target, name))}"`, "packages = [");

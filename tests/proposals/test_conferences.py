@@ -34,11 +34,20 @@ def test_two_of_one_name_are_refused_in_words(cast: Cast, sign_in: SignIn) -> No
     assert "已经有名为" in answer.content.decode()
 
 
-def test_members_and_units_do_not_know_of_it(cast: Cast, sign_in: SignIn) -> None:
+def test_members_do_not_know_of_it(cast: Cast, sign_in: SignIn) -> None:
     conference = held(sign_in)
-    for who in ("chen", "yang"):
-        assert sign_in(who).get(PAGE).status_code == 404
-        assert sign_in(who).get(f"{PAGE}{conference.pk}/").status_code == 404
+    assert sign_in("chen").get(PAGE).status_code == 404
+    assert sign_in("chen").get(f"{PAGE}{conference.pk}/").status_code == 404
+
+
+def test_a_unit_finds_its_own_list_and_no_other(cast: Cast, sign_in: SignIn) -> None:
+    conference = held(sign_in)
+    assigned(cast).assignments.update(conference=conference)
+    page = sign_in("long").get(f"{PAGE}{conference.pk}/").content.decode()
+    assert "<h2" in page
+    assert "区财政局</h2>" in page
+    assert "区住建局</h2>" not in page
+    assert "等着交办" not in page
 
 
 def test_all_that_is_filed_is_assigned_as_suggested_at_once(cast: Cast, sign_in: SignIn) -> None:

@@ -39,7 +39,7 @@ def test_each_condition_narrows(cast: Cast) -> None:
     unit = cast.units["finance"].pk
     for asked in (
         {"number": 1}, {"category": "urban_rural"}, {"unit": unit}, {"form": "joint"}, {"state": "assigned"},
-        {"state": "filed"}, {"proposer": "思远"}, {"session": cast.session.pk, "q": "交办"},
+        {"state": "on_file"}, {"proposer": "思远"}, {"session": cast.session.pk, "q": "交办"},
     ):  # fmt: skip
         assert found(cast, **asked) == {"交办了的"}, asked
     assert found(cast, state="received") == {"交办了的", "别的"}

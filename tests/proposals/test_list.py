@@ -150,7 +150,7 @@ def test_the_strip_counts_the_session_and_leads_to_its_lists(cast: Cast, sign_in
     page = html(sign_in("tang"))
     strip = re.findall(r"<b>([\d,]+)</b><span>([^<]+)</span>", page)
     assert strip == [("3", "收到"), ("2", "立案"), ("1", "已答复 · 50.0%"), ("0", "逾期"), ("1", "待反馈")]
-    assert len(titles(sign_in("tang"), "?state=filed")) == 2
+    assert len(titles(sign_in("tang"), "?state=on_file")) == 2
     assert len(titles(sign_in("tang"), "?state=answered")) == 1
 
 

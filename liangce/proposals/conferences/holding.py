@@ -13,10 +13,12 @@ from liangce.kernel.process import NotAllowed
 from liangce.people import roles
 from liangce.people.models import Session
 from liangce.proposals.models import Assignment, Conference, Proposal
+from liangce.proposals.models.assignment import units_of
+from liangce.proposals.rooms import HANDLERS
 from liangce.proposals.states import Mode, Status
 
 MANAGERS = (roles.ASSIGNING_OFFICE, roles.PROPOSALS_COMMITTEE)
-READERS = (*MANAGERS, roles.SUPERVISION_OFFICE, *roles.STAFF, roles.COUNCIL)
+READERS = (*HANDLERS, *roles.STAFF, roles.COUNCIL)
 
 
 @dataclass
@@ -46,17 +48,19 @@ def hold(session: Session, *, name: str, held_on: date, place: str, by: Actor, n
 
 
 def assigned_at(conference: Conference, actor: Actor) -> list[Assignment]:
-    """The assignments made at it, of the proposals this actor may know of, by unit and number."""
+    """The assignments made at it that are this actor's business, by unit and number."""
     known = Proposal.objects.of(actor.committee).visible_to(actor)
-    rows = Assignment.objects.of(actor.committee).filter(
-        conference=conference, proposal__in=known.values("pk")
+    rows = Assignment.objects.of(actor.committee).visible_to(actor).filter(conference=conference)
+    if units := units_of(actor):
+        rows = rows.filter(unit__in=units)
+    rows = rows.filter(proposal__in=known.values("pk")).select_related(
+        "unit",
+        "proposal__session__term",
+        "proposal__rulebook",
+        "proposal__first_person",
+        "proposal__first_body",
     )
-    rows = rows.select_related(
-        "unit", "proposal__session__term", "proposal__rulebook", "proposal__first_person"
-    )
-    return list(
-        rows.select_related("proposal__first_body").order_by("unit__order", "unit__name", "proposal__number")
-    )
+    return list(rows.order_by("unit__order", "unit__name", "proposal__number"))
 
 
 def by_unit(rows: Iterable[Assignment]) -> list[UnitLines]:

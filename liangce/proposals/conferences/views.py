@@ -18,6 +18,7 @@ from liangce.people.requests import CommitteeRequest
 from liangce.proposals.conferences.forms import ConferenceForm
 from liangce.proposals.conferences.holding import MANAGERS, READERS, assigned_at, by_unit, hold, waiting
 from liangce.proposals.models import Assignment, Conference
+from liangce.proposals.rooms import document_tabs
 
 HEADERS = ["承办单位", "方式", "提案号", "案由", "提案人", "类别", "答复期限"]
 
@@ -39,6 +40,7 @@ def conferences(request: CommitteeRequest, committee: str) -> HttpResponse:
             return redirect("conference", committee, found.pk)
     rows = Conference.objects.of(request.committee).select_related("session__term")
     context: dict[str, Any] = {"rows": rows, "form": form, "session": session, "may_set": _may_set(request)}
+    context["tabs"] = document_tabs(committee, "conferences")
     return render(request, "proposals/conferences.html", context, status=422 if form.errors else 200)
 
 

@@ -1,7 +1,7 @@
 """A signatory's verdict on a reply, given straight to the committee; the unit sees nothing of it before closing."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from liangce.kernel.actors import Actor, any_of
 from liangce.kernel.case import Case
@@ -11,8 +11,9 @@ from liangce.papers.models import Authorship
 from liangce.papers.parts import SIGNATORY
 from liangce.people import roles
 from liangce.proposals.models.assignment import Assignment
+from liangce.proposals.models.reply import Reply
 from liangce.proposals.parts import RATER, UNIT
-from liangce.proposals.states import Rating, Status
+from liangce.proposals.states import GONE, Rating, Status
 
 #: Who judges the whole work: they read the verdicts of every closed file they may know of.
 OVERSEERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER)
@@ -28,6 +29,15 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def of_the_last_round(self) -> "FeedbackQuerySet":
         """On the newest letter of each unit."""
         return self.filter(reply__round=F("reply__assignment__round"))
+
+    def on_newest_letters(self) -> "FeedbackQuerySet":
+        """On the newest issued letter of each unit: what an earlier round was judged no longer counts."""
+        later = Reply.unscoped.issued().filter(
+            committee=OuterRef("committee"),
+            assignment=OuterRef("reply__assignment"),
+            round__gt=OuterRef("reply__round"),
+        )
+        return self.exclude(reply__assignment__status__in=GONE).filter(~Exists(later))
 
     def awaited(self) -> "FeedbackQuerySet":
         return self.filter(status=Rating.ASKED)

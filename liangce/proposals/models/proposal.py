@@ -10,6 +10,7 @@ from liangce.kernel.tenancy import CommitteeManager
 from liangce.papers.models import Kind, Paper
 from liangce.papers.models.paper import PaperQuerySet
 from liangce.people.models import Unit
+from liangce.proposals.models.assignment import Assignment
 from liangce.proposals.states import FILED, PRIVATE, RECEIVED, Status
 
 
@@ -35,7 +36,7 @@ class ProposalQuerySet(PaperQuerySet):
 
     def handled_by(self, unit: Unit | int) -> "ProposalQuerySet":
         """Assigned to this unit, in whatever mode."""
-        return self.filter(assignments__unit=unit)
+        return self.filter(pk__in=Assignment.unscoped.filter(unit=unit).values("proposal"))
 
     def titled(self, words: str) -> "ProposalQuerySet":
         """Whose title holds every one of these words, in small letters or capitals."""

@@ -1,10 +1,24 @@
 """The formal answer of a unit (复函)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from liangce.kernel.jsontext import PlainJSON
-from liangce.kernel.tenancy import CommitteeOwned
+from liangce.kernel.tenancy import CommitteeOwned, managers
+from liangce.proposals.states import ANSWERING_MODES, GONE
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def issued(self) -> "ReplyQuerySet":
+        return self.exclude(issued_at=None)
+
+    def newest(self) -> "ReplyQuerySet":
+        """The newest issued letter of each unit that still owes the proposal its answer."""
+        later = Reply.unscoped.issued().filter(
+            committee=OuterRef("committee"), assignment=OuterRef("assignment"), round__gt=OuterRef("round")
+        )
+        standing = self.issued().filter(assignment__mode__in=ANSWERING_MODES)
+        return standing.exclude(assignment__status__in=GONE).filter(~Exists(later))
 
 
 class Reply(CommitteeOwned):
@@ -31,6 +45,8 @@ class Reply(CommitteeOwned):
     drafted_at = models.DateTimeField("起草时间")
     drafted_by = models.CharField("起草人", max_length=100)
     issued_at = models.DateTimeField("印发时间", null=True)
+
+    unscoped, objects = managers(ReplyQuerySet)
 
     class Meta:
         verbose_name = "答复"

@@ -1,0 +1,1 @@
+"""Pages of statistics: the sheets, the records behind their numbers, the same as files."""
