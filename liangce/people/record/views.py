@@ -29,28 +29,22 @@ def record_propose(request: CommitteeRequest, committee: str, pk: int) -> HttpRe
         raise Http404
     change = _change(request)
     step = RECORD_CHANGE.step("propose" if change._state.adding else "revise")
-    if reason := why_not(step, change, request.actor):
-        messages.error(request, reason)
-        return redirect("person", committee, pk)
+    if why_not(step, change, request.actor):
+        raise Http404
     form: Any = form_for(step, change, request.actor)
     if request.method == "POST":
         try:
             take(step, change, by=request.actor, now=timezone.now(), data=request.POST)
-        except NotAllowed as why:
+        except NotAllowed as why:  # decided on a moment ago
             messages.error(request, str(why))
-            return redirect("person", committee, pk)
         except BadData as bad:
             form = bad.form
         else:
             messages.success(request, "已提出，等办公室核对；采用以前，资料照旧。")
+        if not form.errors:
             return redirect("person", committee, pk)
     context = {"form": form, "groups": form.groups, "back_url": reverse("person", args=[committee, pk])}
-    return render(
-        request,
-        "people/record/propose.html",
-        context | {"change": change},
-        status=REFUSED if form.errors else 200,
-    )
+    return render(request, "people/record/propose.html", context, status=REFUSED if form.errors else 200)
 
 
 def _change(request: CommitteeRequest) -> RecordChange:
