@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from gates import GATES, ROOT, Gate, environment
@@ -30,14 +31,16 @@ def parse() -> argparse.Namespace:
 def chosen(options: argparse.Namespace) -> list[Gate]:
     if options.only:
         return [gate for gate in GATES if gate.name in options.only]
-    return [gate for gate in GATES if gate.quick or not options.quick]
+    if options.quick:
+        return [replace(gate, thorough=()) for gate in GATES if gate.quick]
+    return list(GATES)
 
 
 def run(gate: Gate, folder: Path) -> Outcome:
     """Runs the gate's command, showing its output as it comes."""
     print(f"\n== {gate.name}", flush=True)
     started, report, data = time.monotonic(), folder / f"{gate.name}.xml", folder / gate.name
-    command = [*gate.command, f"--junit-xml={report}"] if gate.tests else [*gate.command]
+    command = [*gate.command, *gate.thorough, *([f"--junit-xml={report}"] if gate.tests else [])]
     outcome = Outcome(gate.name, code=127, seconds=0)
     try:
         process = subprocess.Popen(
@@ -47,21 +50,28 @@ def run(gate: Gate, folder: Path) -> Outcome:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
         )
     except FileNotFoundError as why:
         print(f"   {why.filename} does not exist")
     else:
         assert process.stdout
-        for line in process.stdout:
-            print(line, end="", flush=True)
+        for line in shown(process.stdout.fileno()).splitlines():
             outcome.hear(line)
         outcome.code = process.wait()
     outcome.seconds = time.monotonic() - started
     outcome.read(report)
     print(f"   {'ok' if outcome.is_good else 'FAIL'}, {outcome.seconds:.1f} s", flush=True)
     return outcome
+
+
+def shown(pipe: int) -> str:
+    """Everything that comes through the pipe, shown as it comes, be it a dot."""
+    heard = b""
+    while part := os.read(pipe, 65536):
+        heard += part
+        sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+    return heard.decode(errors="replace")
 
 
 def main() -> int:

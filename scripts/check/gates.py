@@ -13,16 +13,8 @@ DJANGO = (sys.executable, "-m", "django")
 PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=10")
 #: A file stays with one worker, for what its module builds; tests/conftest.py has the long ones begin first.
 WORKERS = max(2, min(4, len(os.sched_getaffinity(0))))
-CROWD = (
-    *PYTEST,
-    "-n",
-    str(WORKERS),
-    "--dist",
-    "loadfile",
-    "--no-loadscope-reorder",
-    "--ignore=tests/rules",
-    "tests",
-)
+IN_A_CROWD = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
+CROWD = (*PYTEST, *IN_A_CROWD, "--ignore=tests/rules", "tests")
 COVERAGE = ("--cov", "--cov-report=term")
 #: What the database makes no difference to, or (the fault) what needs a durable one.
 NOT_ON_POSTGRES = tuple(f"--ignore=tests/e2e/test_{name}.py" for name in ("editor", "sign_in", "fault"))
@@ -38,12 +30,16 @@ DEPLOYED = {
 
 @dataclass(frozen=True)
 class Gate:
-    """One command that must succeed. `tests` reads pytest's report of it; `quick` keeps it in `./check --quick`."""
+    """One command that must succeed. `tests` reads pytest's report of it; `quick` keeps it in `./check --quick`.
+
+    `thorough` is what the command is told besides, except in `./check --quick`.
+    """
 
     name: str
     command: tuple[str, ...]
     quick: bool = True
     tests: bool = False
+    thorough: tuple[str, ...] = ()
     environ: tuple[tuple[str, str], ...] = ()
 
 
@@ -64,7 +60,7 @@ GATES = (
     Gate("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run")),
     Gate("migrations-pg", (*ON_POSTGRES, *DJANGO, "makemigrations", "--check", "--dry-run"), quick=False),
     Gate("docs", tool("liangce", "docs", "--check")),
-    Gate("sqlite", (*CROWD, *COVERAGE, "-m", "not slow and not browser"), tests=True),
+    Gate("sqlite", (*CROWD, "-m", "not slow and not browser"), tests=True, thorough=COVERAGE),
     Gate("slow", (*CROWD, "-m", "slow or browser"), quick=False, tests=True),
     Gate("postgres", (*ON_POSTGRES, *CROWD, *NOT_ON_POSTGRES), quick=False, tests=True),
     Gate("fault-pg", (*ON_DURABLE_POSTGRES, *PYTEST, "tests/e2e/test_fault.py"), quick=False, tests=True),
