@@ -66,7 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         module = import_module(f"liangce.commands.{module_file(asked.command).stem}")
         command = ChineseParser(prog=f"liangce {asked.command}", description=module.HELP)
         module.add_arguments(command)
-        return int(module.run(command.parse_args(asked.rest)))
+        read = command.parse_intermixed_args if getattr(module, "ANY_ORDER", False) else command.parse_args
+        return int(module.run(read(asked.rest)))
     except CannotRun as why:
         print(f"✗ {why}", file=sys.stderr)
         return 1

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from liangce.kernel import regulation
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Committee, Level, Rulebook
 from liangce.kernel.process import take
+from liangce.kernel.regulation import Regulation
 from liangce.papers.models import Kind
-from liangce.papers.versions import save_draft
+from liangce.papers.versions import current, save_draft
 from liangce.people.holdings import actor_for
 from liangce.people.models import (
     Appointment,
@@ -71,7 +73,19 @@ class Cast:
         save_draft(proposal, by=actor, now=now, revision=proposal.revision, title=title, texts=TEXTS)
         return Proposal.objects.of(self.committee).get(pk=proposal.pk)
 
-    def take(self, name: str, case: Any, by: str, now: datetime = NOW, **data: Any) -> Any:
+    def rewrite(self, proposal: Proposal, by: str, *, now: datetime, title: str = "", **texts: str) -> Any:
+        """Changes title and texts (HTML by section name) of a draft, or of what was sent back."""
+        held = {part["name"]: part["html"] for part in current(proposal).sections}
+        return save_draft(
+            proposal,
+            by=self.actor(by),
+            now=now,
+            revision=proposal.revision,
+            title=title or proposal.title,
+            texts=held | texts,
+        )
+
+    def take(self, name: str, case: Any, by: str, /, now: datetime = NOW, **data: Any) -> Any:
         """Takes the step called `name`; keyword arguments are what it asks for."""
         return take(case.process.step(name), case, by=self.actor(by), now=now, data=data)
 
@@ -85,7 +99,7 @@ def make_cast(slug: str = "huaxi", short_name: str = "花溪区政协") -> Cast:
         level=Level.COUNTY,
         region="贵阳市",
     )
-    rulebook = Rulebook.adopt(regulation.load("huaxi"), committee=committee, now=NOW)
+    rulebook = Rulebook.adopt(rules(), committee=committee, now=NOW)
     term = Term.objects.of(committee).create(committee=committee, number=9, begins_on=date(2022, 1, 1))
     session = Session.objects.of(committee).create(
         committee=committee,
@@ -99,9 +113,14 @@ def make_cast(slug: str = "huaxi", short_name: str = "花溪区政协") -> Cast:
     )
     cast = Cast(committee, session)
     _places(cast)
-    for name, (label, office, place) in PEOPLE.items():
-        _person(cast, term, name, label, office, place)
+    _people(cast, term)
     return cast
+
+
+@cache
+def rules() -> Regulation:
+    """The shipped regulation, read once."""
+    return regulation.load("huaxi")
 
 
 #: name: (name in Chinese, office or "member", body or unit)
@@ -126,26 +145,28 @@ def _places(cast: Cast) -> None:
         ("economy", BodyKind.SECTOR, "经济界"),
         ("jiusan", BodyKind.PARTY, "九三学社花溪区支社"),
     ):
-        cast.bodies[name] = Body.objects.of(cast.committee).create(
-            committee=cast.committee, kind=kind, name=label
-        )
+        cast.bodies[name] = Body(committee=cast.committee, kind=kind, name=label)
     for name, unit_kind, label in (
         ("inspection", UnitKind.ASSIGNING, "区政府督查室"),
         ("housing", UnitKind.GOVERNMENT, "区住建局"),
         ("finance", UnitKind.GOVERNMENT, "区财政局"),
     ):
-        cast.units[name] = Unit.objects.of(cast.committee).create(
-            committee=cast.committee, kind=unit_kind, name=label
-        )
+        cast.units[name] = Unit(committee=cast.committee, kind=unit_kind, name=label)
+    Body.objects.of(cast.committee).bulk_create(cast.bodies.values())
+    Unit.objects.of(cast.committee).bulk_create(cast.units.values())
 
 
-def _person(cast: Cast, term: Term, name: str, label: str, office: str, place: str | None) -> None:
-    person = cast.people[name] = Person.objects.of(cast.committee).create(
-        committee=cast.committee, name=label
-    )
-    since = {"committee": cast.committee, "person": person, "from_on": date(2022, 1, 1)}
-    if office == "member":
-        Membership.objects.of(cast.committee).create(term=term, sector=cast.bodies[place or ""], **since)
-        return
-    where = {"unit": cast.units.get(place or ""), "body": cast.bodies.get(place or "")}
-    Appointment.objects.of(cast.committee).create(office=office, **where, **since)
+def _people(cast: Cast, term: Term) -> None:
+    """All of them in three statements: hundreds of tests begin so."""
+    members, appointments = [], []
+    for name, (label, office, place) in PEOPLE.items():
+        person = cast.people[name] = Person(committee=cast.committee, name=label).sort_keys()
+        since = {"committee": cast.committee, "person": person, "from_on": date(2022, 1, 1)}
+        if office == "member":
+            members.append(Membership(term=term, sector=cast.bodies[place or ""], **since))
+        else:
+            where = {"unit": cast.units.get(place or ""), "body": cast.bodies.get(place or "")}
+            appointments.append(Appointment(office=office, **where, **since))
+    Person.objects.of(cast.committee).bulk_create(cast.people.values())
+    Membership.objects.of(cast.committee).bulk_create(members)
+    Appointment.objects.of(cast.committee).bulk_create(appointments)

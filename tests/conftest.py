@@ -8,12 +8,16 @@ from contextlib import ExitStack
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
 
+from tests.support import keeping
 from tests.support.emptying import ledger_can_be_emptied
 
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("unhurried")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -61,6 +65,18 @@ def at() -> Iterator[Callable[[str], datetime]]:
             return now
 
         yield set_clock
+
+
+def pytest_configure() -> None:
+    """The first process of a run makes the folder that its workers share."""
+    keeping.shared()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a crowd of workers files with slow tests go first, stories before all, so that all workers end together."""
+    if hasattr(config, "workerinput"):
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: (item.path in slow, item.path), reverse=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

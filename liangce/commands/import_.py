@@ -31,17 +31,19 @@ from liangce.proposals.imports.table import TableIntake
 
 HELP = "导入名册、提案表格或 Word 提案；先试运行，加 --apply 才写入"
 
+ANY_ORDER = True  # options may stand before, between and after the words
+KINDS = {"roster": "名册", "proposals": "提案表格", "docx": "存放 Word 提案的文件夹"}
+
 
 def add_arguments(parser: ArgumentParser) -> None:
+    kinds = "、".join(f"{name} {label}" for name, label in KINDS.items())
     parser.add_argument(
-        "kind",
-        nargs="?",
-        choices=("roster", "proposals", "docx"),
-        help="名册、提案表格、存放 Word 提案的文件夹",
+        "what",
+        nargs="*",
+        metavar="种类与文件",
+        help=f"种类（{kinds}）和文件：xlsx、xls 或 csv，docx 时是文件夹；与选项的次序随意",
     )
-    parser.add_argument(
-        "file", nargs="?", type=Path, metavar="文件", help="xlsx、xls 或 csv；docx 时是文件夹"
-    )
+    parser.add_argument("--kind", choices=tuple(KINDS), help="种类也可以这样写明")
     parser.add_argument("--committee", metavar="网址名", help="导入到哪个政协")
     parser.add_argument("--by", default="", metavar="姓名", help="由谁导入；只有一名工作人员时可以不写")
     parser.add_argument("--term", type=int, metavar="届", help="名册属于第几届（默认本届）")
@@ -63,10 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if options.all:
         return whole(options)
-    if not (options.kind and options.file and options.committee):
-        raise CannotRun(
-            "要写明导入什么、哪个文件、哪个政协，例如 liangce import roster 名册.xlsx --committee huaxi。"
-        )
+    options.kind, options.file = kind_and_file(options)
     try:
         committee = Committee.objects.get(slug=options.committee)
         by = staff_actor(
@@ -85,6 +84,21 @@ def run(options: Namespace) -> int:
     else:
         show(report, Console(soft_wrap=not sys.stdout.isatty()))
     return report.exit_code
+
+
+def kind_and_file(options: Namespace) -> tuple[str, Path]:
+    """What is taken in from where, in whatever order it was written; raises CannotRun until both are clear."""
+    words = list(options.what)
+    kind = options.kind or next((word for word in words if word in KINDS), "")
+    if not options.kind and kind:
+        words.remove(kind)
+    if not (kind and len(words) == 1 and options.committee):
+        more = f"认不出：{'、'.join(words)}。" if len(words) > 1 else ""
+        raise CannotRun(
+            f"{more}要写明导入什么（{'、'.join(KINDS)}）、哪个文件、哪个政协，"
+            "例如 liangce import roster 名册.xlsx --committee huaxi。"
+        )
+    return kind, Path(words[0])
 
 
 def whole(options: Namespace) -> int:

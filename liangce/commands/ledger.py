@@ -20,6 +20,7 @@ from liangce.kernel.ledger.checkpoint import (
     signing_key,
     verify_against,
 )
+from liangce.kernel.ledger.held import compare
 from liangce.kernel.ledger.verify import Verdict, verify
 from liangce.kernel.models import Committee, Entry
 from liangce.kernel.registry import PROCESSES
@@ -32,6 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     check = verbs.add_parser("verify", help="从第一条起核验；断开时指出第一条不符的")
     add_committee(check, required=False)
     check.add_argument("--checkpoint", metavar="文件", type=Path, help="同时与这个检查点核对")
+    check.add_argument(
+        "--without-files", action="store_true", help="不读附件的内容，只核对登记（附件多时快得多）"
+    )
     check.add_argument("--public-key", metavar="公钥", help="另行得到的公钥（十六进制）")
     sign = verbs.add_parser("checkpoint", help="核验后给链尾签名，可交第三方保存")
     add_committee(sign)
@@ -58,7 +62,8 @@ def verify_all(options: Namespace) -> int:
     chosen = [committee_named(options.committee)] if options.committee else list(Committee.objects.all())
     if not chosen:
         print("  还没有政协，没有台账。")
-    return max([say(committee, verify(committee)) for committee in chosen], default=0)
+    codes = [say(one, verify(one)) | say_held(one, not options.without_files) for one in chosen]
+    return max(codes, default=0)
 
 
 def verify_checkpoint(options: Namespace) -> int:
@@ -71,7 +76,7 @@ def verify_checkpoint(options: Namespace) -> int:
     except (ValueError, KeyError, TypeError) as why:
         raise CannotRun(f"{options.checkpoint} 不是台账检查点。") from why
     verdict = verify_against(committee, checkpoint, public_key=options.public_key)
-    code = say(committee, verdict)
+    code = say(committee, verdict) | say_held(committee, not options.without_files)
     if verdict.holds:
         print(
             f"  与检查点相符：第 {checkpoint['number']} 条及以前自签名（{checkpoint['at'][:10]}）以来没有改动。"
@@ -90,6 +95,23 @@ def say(committee: Committee, verdict: Verdict) -> int:
         return 0
     print(f"  ✗ {committee}：第 {verdict.broken} 条起不符。{verdict.why}。此前 {verdict.entries} 条无误。")
     return 1
+
+
+def say_held(committee: Committee, with_files: bool) -> int:
+    """Prints what differs from the digests in the ledger and returns the exit code."""
+    found = compare(committee, with_files=with_files)
+    for one in found.faults:
+        print(f"  ✗ 第 {one.number} 条《{one.subject}》：{one.fault}。")
+    if found.faults:
+        count = len(found.faults)
+        print(f"  ✗ {committee}：正文、答复、会办意见、反馈、附件的摘要 {found.count} 项，不符 {count} 项。")
+        return 1
+    if found.count:
+        files = "" if with_files else "（没有读附件的内容）"
+        print(
+            f"  ✓ {committee}：正文、答复、会办意见、反馈、附件的摘要 {found.count} 项，与现在的内容相符{files}。"
+        )
+    return 0
 
 
 def sign_head(options: Namespace) -> int:

@@ -18,7 +18,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.models import Committee
 from liangce.kernel.process import NotAllowed
 from liangce.people.holdings import actor_for
-from liangce.people.models import Appointment, Person, Session
+from liangce.people.models import Appointment, Person, Session, Term
 from liangce.people.offices import OFFICES
 from liangce.people.rulebooks import MANAGERS, offered
 from liangce.people.session_days import Days, in_words
@@ -33,6 +33,7 @@ from liangce.people.sessions import (
     open_session,
     session_called,
 )
+from liangce.people.turnover import ending, listed, turn_over
 
 HELP = "届次和会议：查看、设置、修改（会议日期、征集窗口、截止时间、规则）"
 WIDE = 200  # characters a line, where no terminal says how many fit
@@ -80,6 +81,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add = verbs.add_parser("add", help="设置一次会议；它的届还没有的，一并设置")
     add_common(add, required=True)
     add.add_argument("--term-begins", type=day, metavar="日期", help="这一届从哪一天开始，新的一届须写明")
+    add.add_argument(
+        "--turnover",
+        choices=("end", "keep"),
+        help="设置新的一届时，上一届的委员任期和按届产生的任职：end 一并结束，keep 照旧，以后再办",
+    )
     change = verbs.add_parser("change", help="修改一次会议；没有写的照旧，已提交的提案不受影响")
     add_common(change, required=False)
 
@@ -164,18 +170,38 @@ def add(committee: Committee, options: Namespace) -> int:
     """Opens the session."""
     term, number = numbers(options.session)
     newest = Session.objects.of(committee).select_related("rulebook").order_by("-opens_on").first()
-    session = open_session(
-        committee=committee,
-        term=term,
-        number=number,
-        days=Days(options.opens, options.closes, options.window, options.cutoff),
-        regulation=named(committee, options.rules or (newest.rulebook.name if newest else "national")),
-        term_begins_on=options.term_begins,
-        by=manager(committee, options.by),
-        now=timezone.now(),
-    )
-    print(f"已设置{session}，规则用{session.rulebook}。")
+    by, now = manager(committee, options.by), timezone.now()
+    is_new = not Term.objects.of(committee).filter(number=term).exists()
+    with transaction.atomic():
+        session = open_session(
+            committee=committee,
+            term=term,
+            number=number,
+            days=Days(options.opens, options.closes, options.window, options.cutoff),
+            regulation=named(committee, options.rules or (newest.rulebook.name if newest else "national")),
+            term_begins_on=options.term_begins,
+            by=by,
+            now=now,
+        )
+        ended = end_old_term(session.term, options.turnover, by, now) if is_new else ""
+    print(f"已设置{session}，规则用{session.rulebook}。{ended}")
     return 0
+
+
+def end_old_term(term: Term, wish: str | None, by: Actor, now: datetime) -> str:
+    """Ends what was given for the term before, or keeps it; raises CannotRun until it is said which."""
+    groups = ending(term)
+    if not groups:
+        return ""
+    if wish is None:
+        raise CannotRun(
+            f"{term}开始时，上一届还没有结束的有：{listed(groups)}。还没有设置；"
+            "请加 --turnover end 一并结束，或 --turnover keep 照旧，以后再办。"
+        )
+    if wish == "keep":
+        return f"上一届照旧的：{listed(groups)}。"
+    turn_over(term, [group.key for group in groups], decided="", by=by, now=now)
+    return f"上一届随之结束的：{listed(groups)}。"
 
 
 def change(committee: Committee, options: Namespace) -> int:

@@ -62,7 +62,10 @@ def sqlite(file: Path) -> dict[str, Any]:
 def postgres(
     host: str | None, port: int | None, path: str, user: str | None, password: str | None, query: str
 ) -> dict[str, Any]:
-    """A PostgreSQL database; `?host=/folder` names a socket."""
+    """A PostgreSQL database; `?host=/folder` names a socket.
+
+    Values travel apart from the text of a query, so that plans can be kept (`kernel/prepared.py`).
+    """
     options = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -73,7 +76,7 @@ def postgres(
         "PASSWORD": unquote(password or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"server_side_binding": True, **options},
     }
 
 

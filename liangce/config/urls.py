@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from liangce.desk import entry
 from liangce.desk.preferences import look
+from liangce.public.views.programs import robots
 
 #: Each package's own addresses.
 of_the_committee: list[URLPattern | URLResolver] = [
@@ -20,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", entry.health, name="health"),
     path("gallery/", entry.gallery, name="gallery"),
     path("look/", look, name="look"),
+    path("robots.txt", robots, name="robots"),
+    path("p/", include("liangce.public.urls")),
     path("accounts/", include("liangce.desk.urls_accounts")),
     path("<slug:committee>/", include(of_the_committee)),
 ]

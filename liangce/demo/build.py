@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from liangce.demo.accounts import give_sign_ins
-from liangce.demo.course import Course
+from liangce.demo.course import Course, Dated
 from liangce.demo.desks import build_desks
+from liangce.demo.honours import HonoursWalk
+from liangce.demo.honours_plan import Happening, Honours
 from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
+from liangce.demo.released import releases
 from liangce.demo.stories import Teller
 from liangce.demo.walk import Walk
 from liangce.demo.years import Years, years
@@ -49,10 +52,17 @@ def build(today: date, *, seed: int = SEED) -> Built:
     give_sign_ins(people, now=time.last.window_opens_at)
     stories = Teller(people.places, people, chance).stories()
     beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
-    walk = Walk(people, chance)
-    for beat in sorted(beats, key=lambda beat: beat.at):
-        walk.go(beat)
-    return Built(people.places.committee, len(stories), len(beats))
+    beats += releases(stories, time)
+    apart = random.Random(seed + 1)  # noqa: S311  (what it draws leaves the proposals as they are)
+    honours = Honours(beats, time, apart).plan()
+    walk, honours_walk = Walk(people, chance), HonoursWalk(people, apart)
+    whole: list[Dated | Happening] = [*beats, *honours]
+    for each in sorted(whole, key=lambda each: each.at):
+        if isinstance(each, Happening):
+            honours_walk.go(each)
+        else:
+            walk.go(each)
+    return Built(people.places.committee, len(stories), len(beats) + len(honours))
 
 
 def _people(chance: random.Random, time: Years) -> People:

@@ -5,13 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from liangce.demo.plan import CO_LATE, DISSATISFIED, HALF_RATED, ORDER
+from liangce.demo.plan import (
+    CO_LATE,
+    DISSATISFIED,
+    GIVEN_BACK,
+    HALF_RATED,
+    HANDLED_AGAIN,
+    MORE_TIME,
+    ORDER,
+)
 from liangce.demo.stories import Story
 from liangce.demo.years import Plenary, Years, moment
 
 BOUND = {"last": "last", "this": "this"}  # papers of these times are assigned at their session's conference
 MORNING, AFTERNOON, HALF_DAY = 9 * 60, 14 * 60, 150  # when office hours begin and how long, in minutes
 UNRETURNED = 0.06  # of co-signers' forms
+PROMISED_AFTER = 80  # working days from the letter to the day it promises
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,27 @@ class Course:
         self._write()
         self.day = self._submission()
         self._add("submit")
+        self._examine()
+        return self._dated(self._shifted(self._told()))
+
+    def _examine(self) -> None:
+        """What becomes of it at the desk; most are filed."""
+        until = self.story.row.until
+        if until == "send_paper_back":
+            self._add("send_paper_back", 1, 2)
+            return
         self._add("examine", 1, 4)
-        if self.story.row.until == "decline":
+        if until == "decline":
             self._add("decline", 1, 3)
+        elif until == "agree_to_convert":
+            self._add("decline", 1, 3)
+            self._add("offer_conversion", 1, 2)
+            self._add("agree_to_convert", 1, 4)
+        elif until == "merge":
+            self._add("merge", 1, 2)
         else:
             self._decide()
             self._handle()
-        return self._dated(self._shifted(self._told()))
 
     def _add(self, verb: str, low: int = 0, high: int = 0, **what: Any) -> int:
         self.day += self.chance.randint(low, high)
@@ -106,6 +129,11 @@ class Course:
 
     def _decide(self) -> None:
         """Session papers are filed from the plenary on and assigned at one conference, the others as they come."""
+        if self.story.row.until == "let_withdraw":
+            self._add("file", 1, 3)
+            self._add("ask_to_withdraw", 1, 2)
+            self._add("let_withdraw", 1, 3)
+            return
         if self.story.row.time not in BOUND:
             self._add("file", 1, 3)
             self._add("assign", 2, 6)
@@ -127,13 +155,25 @@ class Course:
                 self._at(opinions, "opinion", unit=unit)
         for unit in self.story.leads:
             self.day = assigned
+            if GIVEN_BACK in self.story.row.marks and unit == self.story.leads[0]:
+                self._give_back(unit)
             issued = max(issued, self._answer(unit, opinions))
         self._rate(issued)
 
+    def _give_back(self, unit: str) -> None:
+        """The unit first chosen says at once that the matter is not its own."""
+        self._add("ask_to_return", 1, 2, unit=self.story.wrong_unit)
+        self._add("sign_return", 0, 1, unit=self.story.wrong_unit)
+        self._add("let_return", 1, 2, unit=self.story.wrong_unit, successor=unit)
+
     def _answer(self, unit: str, opinions: int) -> int:
         bound = self.story.row.time in BOUND
-        self._add("receive", 1, 4, unit=unit)
+        received = self._add("receive", 1, 4, unit=unit)
+        self._at(received + self.chance.randint(2, 6), "contact", unit=unit)
         self._add("draft_reply", *((14, 55) if bound else (9, 26)), unit=unit)
+        if MORE_TIME in self.story.row.marks:
+            self._add("ask_for_time", 2, 3, unit=unit)
+            self._add("give_time", 1, 2, unit=unit)
         self.day = max(self.day, opinions)
         self._add("sign", 1, 4, unit=unit)
         if self.story.row.until == "send_back" or self.chance.random() < 0.06:
@@ -154,10 +194,33 @@ class Course:
                     day = issued + self.chance.randint(2, 13)
                     last = max(last, day)
                     self._at(day, "rate", signatory=signatory, unit=unit, sour=self._is_sour(number))
+        self._keep_promises(issued)
+        if HANDLED_AGAIN in self.story.row.marks or self.story.row.until == "rehandle":
+            last = self._again(last)
         self._at(last + self.chance.randint(2, 8), "close")
 
+    def _again(self, rated: int) -> int:
+        """The second round: the first unit answers once more, and everybody is content."""
+        unit = self.story.leads[0]
+        self.day = rated
+        self._add("rehandle", 2, 4)
+        for verb in ("draft_again", "sign_again", "approve_again", "issue_again"):
+            self._add(verb, 1, 4, unit=unit)
+        for signatory in self.story.signing:
+            self._at(self.day + self.chance.randint(2, 6), "rate_again", signatory=signatory, unit=unit)
+        return self.day + 6
+
+    def _keep_promises(self, issued: int) -> None:
+        """What was promised is claimed when its day has come, and seen by the Committee; now and then it is late."""
+        for unit in self.story.leads:
+            due = issued + PROMISED_AFTER
+            if self.chance.random() < 0.85:
+                self._at(due - self.chance.randint(1, 9), "claim", unit=unit)
+                if self.chance.random() < 0.85:
+                    self._at(due + self.chance.randint(2, 8), "verify", unit=unit)
+
     def _is_sour(self, number: int) -> bool:
-        return number == 0 and DISSATISFIED in self.story.row.marks
+        return number == 0 and bool({DISSATISFIED, HANDLED_AGAIN} & set(self.story.row.marks))
 
     def _told(self) -> list[Beat]:
         """What the row wants told, in order of time."""

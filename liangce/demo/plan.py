@@ -4,14 +4,20 @@ from dataclasses import dataclass
 
 #: The steps in their order; a story is told up to one of them.
 ORDER = (
-    "draft", "discard", "invite", "accept", "decline_invitation", "expire", "submit",
-    "examine", "decline", "file", "assign",
-    "receive", "opinion", "draft_reply", "sign", "send_back", "redraft", "resign", "approve", "issue",
-    "lapse", "rate", "close",
+    "draft", "discard", "invite", "accept", "decline_invitation", "expire", "submit", "send_paper_back",
+    "examine", "decline", "offer_conversion", "agree_to_convert", "merge", "file",
+    "ask_to_withdraw", "let_withdraw", "assign", "ask_to_return", "sign_return", "let_return",
+    "receive", "contact", "opinion", "draft_reply", "ask_for_time", "give_time",
+    "sign", "send_back", "redraft", "resign", "approve", "issue",
+    "lapse", "rate", "rehandle", "draft_again", "sign_again", "approve_again", "issue_again", "rate_again",
+    "claim", "verify", "close",
 )  # fmt: skip
 CO_LATE = "co_late"  # the helpers' opinions stay out
 HALF_RATED = "half_rated"  # only the first signatory has rated
 DISSATISFIED = "dissatisfied"  # the first signatory is; the file stays open
+HANDLED_AGAIN = "handled_again"  # the first signatory was dissatisfied, and content with the second reply
+GIVEN_BACK = "given_back"  # the unit first chosen was not the one to answer
+MORE_TIME = "more_time"  # the unit was given more time for its reply
 HOUSING = "housing"  # the business of the unit that has a sign-in
 
 
@@ -33,18 +39,29 @@ class Row:
 
 
 PROPOSALS = (
-    Row("last", "close", 40, who=("member", "elder", "jiusan")),
+    Row("last", "close", 36, who=("member", "elder", "jiusan")),
+    Row("last", "close", 2, marks=(HANDLED_AGAIN,)),
+    Row("last", "close", 1, marks=(GIVEN_BACK,)),
     Row("last", "rate", 2, marks=(DISSATISFIED,)),
-    Row("last", "decline", 4),
+    Row("last", "decline", 2),
+    Row("last", "agree_to_convert", 2),
+    Row("last", "merge", 1),
     Row("last_out", "close", 11),
     Row("last_out", "decline", 2),
-    Row("this", "close", 33, who=("elder", "member", "jiusan", "both")),
-    Row("this", "rate", 2, marks=(DISSATISFIED,)),
-    Row("this", "decline", 5, who=("member",)),
+    Row("this", "close", 29, who=("elder", "member", "jiusan", "both")),
+    Row("this", "close", 1, marks=(GIVEN_BACK,)),
+    Row("this", "close", 2, marks=(MORE_TIME,)),
+    Row("this", "rate", 1, marks=(DISSATISFIED,)),
+    Row("this", "rehandle", 1, marks=(DISSATISFIED,)),
+    Row("this", "decline", 2, who=("member",)),
+    Row("this", "agree_to_convert", 1),
+    Row("this", "merge", 2),
+    Row("this", "let_withdraw", 1),
     Row("this_out", "close", 6),
     Row("recent", "submit", 2, lag=1),
     Row("recent", "submit", 1, lag=11),
-    Row("recent", "examine", 3, lag=2, who=("member",)),
+    Row("recent", "send_paper_back", 1, lag=2, who=("member",)),
+    Row("recent", "examine", 2, lag=2, who=("member",)),
     Row("recent", "decline", 2, lag=3),
     Row("recent", "file", 2, lag=1),
     Row("recent", "file", 1, lag=7),

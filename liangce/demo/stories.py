@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from liangce.demo.people import People
 from liangce.demo.places import Places
-from liangce.demo.plan import CO_LATE, HOUSING, IN_HAND, PROPOSALS, Row
+from liangce.demo.plan import CO_LATE, GIVEN_BACK, HOUSING, IN_HAND, PROPOSALS, Row
 from liangce.demo.texts import Subject, subjects
 from liangce.people.models import Body, BodyKind, Person
 from liangce.proposals.models import Proposal
@@ -16,6 +16,7 @@ BODIES = {BodyKind.PARTY: 5, BodyKind.ORGANIZATION: 3, BodyKind.SPECIAL_COMMITTE
 HANDLING = {"sole": 38, "helped": 50, "separate": 12}
 CLASSES = {"A": 56, "B": 35, "C": 7, "D": 2}
 PERSONAL = ("member", "elder", "both")
+NEIGHBOURS = ("区水务局", "区交通局", "区农业农村局", "区市场监管局")
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Story:
     code: str
     consent: bool
     by_secretary: bool = False
+    wrong_unit: str = ""  # to which it was assigned first, where it was given back
     proposal: Proposal | None = field(default=None, repr=False)
 
     @property
@@ -77,7 +79,12 @@ class Teller:
             code=self._drawn(CLASSES),
             consent=self.chance.random() < 0.85,
             by_secretary=who == "elder",
+            wrong_unit=self._wrong_unit([*leads, *helpers]) if GIVEN_BACK in row.marks else "",
         )
+
+    def _wrong_unit(self, right: list[str]) -> str:
+        """Some other bureau."""
+        return self.chance.choice([name for name in NEIGHBOURS if name not in right])
 
     def _drawn(self, weights: dict[str, int]) -> str:
         return self.chance.choices(list(weights), list(weights.values()))[0]

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from liangce.demo.course import Dated
 from liangce.demo.people import People
 from liangce.demo.reading import load
+from liangce.demo.released import ReleaseWalk
 from liangce.demo.seal import seal_png
+from liangce.demo.stories import Story
 from liangce.demo.texts import written
-from liangce.demo.walk_units import UnitWalk
 from liangce.kernel.process import take
 from liangce.papers.attachments import attach
 from liangce.papers.models import Kind, Purpose
@@ -20,13 +21,16 @@ from liangce.people.models import BodyKind, Session
 from liangce.proposals.models import Proposal
 from liangce.proposals.process import PROPOSAL
 
+MERGED_INTO = ("submitted", "examined", "filed", "assigned", "handling")
 
-class Walk(UnitWalk):
+
+class Walk(ReleaseWalk):
     """Takes the beats, one after another in the order of time. A verb is a method of this class."""
 
     def __init__(self, people: People, chance: random.Random) -> None:
         super().__init__(people, chance)
         self.reasons = iter(load("phrases")["decline"] * 4)
+        self.begun: list[Story] = []
 
     def go(self, beat: Dated) -> None:
         """Takes one beat."""
@@ -50,6 +54,7 @@ class Walk(UnitWalk):
             publish_reason="" if story.consent else "涉及具体企业和住户，暂不宜公开",
             entered_by=self.people.desk["office"].pk if story.by_secretary else None,
         )
+        self.begun.append(story)
         story.proposal = take(PROPOSAL.step("draft"), proposal, now=at, **self.author(beat))
         texts = written(story.subject, story.voice, self.chance)
         writer = self.author(beat)["by"]
@@ -98,16 +103,57 @@ class Walk(UnitWalk):
         data = {"reason": self.said("examine", "final")}
         self.step(beat, "file", by=self.proposals_desk(beat), data=data)
 
+    def send_paper_back(self, beat: Dated) -> None:
+        by = self.actor(self.people.desk["office2"], beat)
+        self.step(beat, "send_back", by=by, data={"reason": self.said("examine", "send_back")})
+
+    def offer_conversion(self, beat: Dated) -> None:
+        data = {"into": "opinion", "reason": self.said("examine", "convert")}
+        self.step(beat, "propose_conversion", by=self.proposals_desk(beat), data=data)
+
+    def agree_to_convert(self, beat: Dated) -> None:
+        self.answer(beat, "conversion", "grant", **self.author(beat))
+
+    def merge(self, beat: Dated) -> None:
+        """Into another of the session, best of its category, that will be answered."""
+        proposal = self.proposal(beat)
+        others = [
+            story.proposal
+            for story in self.begun
+            if story.proposal
+            and story.row.until == "close"
+            and story.proposal.session_id == proposal.session_id
+        ]
+        near = [row for row in others if row.status in MERGED_INTO]
+        main = min(near, key=lambda row: (row.category != proposal.category, row.pk))
+        data = {"main": main.pk, "opinion": self.said("examine", "merge")}
+        self.step(beat, "merge", by=self.proposals_desk(beat), data=data)
+
+    def ask_to_withdraw(self, beat: Dated) -> None:
+        self.step(
+            beat, "ask_withdrawal", data={"reason": self.said("examine", "withdraw")}, **self.author(beat)
+        )
+
+    def let_withdraw(self, beat: Dated) -> None:
+        self.answer(beat, "withdrawal", "grant", by=self.proposals_desk(beat))
+        beat.story.proposal = Proposal.objects.of(self.committee).get(pk=self.proposal(beat).pk)
+
+    def rehandle(self, beat: Dated) -> None:
+        data = {"units": self.keys(beat.story.leads[:1]), "reason": self.said("review", "again")}
+        self.step(beat, "rehandle", by=self.proposals_desk(beat), data=data)
+
     def assign(self, beat: Dated) -> None:
         story = beat.story
+        first = [story.wrong_unit or story.leads[0], *story.leads[1:]]
         data = {
-            "leads": self.keys(story.leads),
+            "leads": self.keys(first),
             "co": self.keys(story.helpers),
             "reason": self.said("assign", "note"),
         }
         self.step(beat, "assign", by=self.supervisor(beat), data=data)
 
     def close(self, beat: Dated) -> None:
+        self.hear_the_merged(beat)
         data = {"reason": self.said("close", "note")}
         self.step(beat, "close", by=self.proposals_desk(beat), data=data)
 

@@ -69,7 +69,7 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     if not cases:
         return None
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = form_for(step, cases[0], request.actor, *sent)
+    form = form_for(step, cases[0], request.actor, *sent, initial=request.GET.dict())
     for field in form.fields.values() if form else ():
         # what is left open, each case decides by itself
         if isinstance(field, forms.ChoiceField) and not field.required:
@@ -79,6 +79,6 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
 
 
 def _line(case: Any, refused: str | None, slug: str) -> dict[str, Any]:
-    whole = case.whole
-    url = reverse(whole.process.page, args=[slug, whole.pk])
+    page, key = case.page
+    url = reverse(page, args=[slug, key])
     return {"case": case, "subject": case.subject, "url": url, "why_not": refused}

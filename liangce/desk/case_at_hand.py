@@ -1,6 +1,7 @@
 """The case and the step an address names, for whoever may know of it; everything else is 404."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import Process, Step
 from liangce.kernel.registry import PROCESSES
 from liangce.people.on_behalf import principals
@@ -34,16 +36,14 @@ class AtHand:
 
     @property
     def page_url(self) -> str:
-        """The page of the whole."""
-        whole = self.case.whole
-        return reverse(whole.process.page, args=[self.slug, whole.pk])
+        """The page of the case: its own, else that of its whole."""
+        page, key = self.case.page
+        return reverse(page, args=[self.slug, key])
 
     @property
     def back_url(self) -> str:
         """The page of the whole while the actor may know of it, else home: who declines to sign sees it no longer."""
-        whole = self.case.whole
-        seen = whole.process.cases(whole.committee_id).visible_to(self.actor).filter(pk=whole.pk).exists()
-        return self.page_url if seen else reverse("home", args=[self.slug])
+        return self.page_url if _is_known(self.case.whole, self.actor) else reverse("home", args=[self.slug])
 
 
 def row_of(process: str, step: str) -> tuple[Process, Step]:
@@ -65,19 +65,32 @@ def at_hand(request: CommitteeRequest, process: str, pk: int, step: str) -> AtHa
     table, row = row_of(process, step)
     actor, slug = request.actor, request.committee.slug
     asked = request.POST.get("on_behalf_of") or request.GET.get("on_behalf_of") or ""
-    cases = table.cases(request.committee)
     if not asked:
-        return AtHand(row, get_object_or_404(_with_whole(cases.visible_to(actor)), pk=pk), actor, slug)
-    case = get_object_or_404(_with_whole(cases), pk=pk)
+        found = _seen(process, actor)(pk)
+        if not found:
+            raise Http404
+        return AtHand(row, found[0], actor, slug)
+    case = get_object_or_404(_with_whole(table.cases(request.committee)), pk=pk)
     principal = next((p for p in principals(row, case, actor) if str(p.person) == asked), None)
-    whole = case.whole
-    known = whole.process.cases(request.committee).visible_to(actor).filter(pk=whole.pk).exists()
-    if principal is None or not known:
+    if principal is None or not _is_known(case.whole, actor):
         raise Http404
     return AtHand(row, case, actor, slug, principal)
+
+
+@lru_cache(maxsize=256)
+def _seen(process: str, actor: Actor) -> Prepared:
+    """Asked with a key: the case, if this actor may know of it."""
+    cases = PROCESSES[process].cases(actor.committee).visible_to(actor)
+    return Prepared(lambda key: _with_whole(cases).filter(pk=key), int)
+
+
+def _is_known(whole: Any, actor: Actor) -> bool:
+    return bool(_seen(whole.kind_name, actor)(whole.pk))
 
 
 def _with_whole(cases: Any) -> Any:
     """The cases with the whole and the rulebook they will be asked for."""
     whole = cases.model.whole_field
-    return cases.select_related("rulebook", *([whole, f"{whole}__rulebook"] if whole else []))
+    rulebooks = ["rulebook", *([f"{whole}__rulebook"] if whole else [])]
+    # What a rulebook says is read once a process, not with every case.
+    return cases.select_related(*rulebooks).defer(*(f"{rulebook}__data" for rulebook in rulebooks))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -9,6 +10,15 @@ from liangce.desk.identity import choices, label
 from liangce.desk.navigation import address, entries
 from liangce.desk.preferences import contrast, type_size
 from liangce.kernel.models import Notice
+from liangce.kernel.prepared import Prepared
+
+
+def _unread(committee: int, person: int) -> QuerySet:
+    rows = Notice.objects.of(committee).filter(person_id=person).unread()
+    return rows.order_by().values_list("person_id").annotate(Count("pk"))
+
+
+UNREAD = Prepared(_unread, int, int)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -37,7 +47,7 @@ def _in_committee(request: Any) -> dict[str, Any]:
         "switch_url": address("identity", slug),
         "account_links": _account_links(request),
         "sign_out_url": reverse("account_logout"),
-        "unread": Notice.objects.of(request.committee).filter(person_id=actor.person).unread().count(),
+        "unread": sum(count for _, count in UNREAD(request.committee.pk, actor.person)),
         "notices_url": address("notices", slug),
         "footer_links": [
             ("会议与规则", address("sessions", slug)),
@@ -49,8 +59,10 @@ def _in_committee(request: Any) -> dict[str, Any]:
 
 def _account_links(request: Any) -> list[tuple[str, str]]:
     others = [("进入其他政协", reverse("entry"))] if request.session.get("has_several") else []
+    own = reverse("person", args=[request.committee.slug, request.person.pk])
     return [
         *others,
+        ("我的资料", own),
         ("偏好设置", address("preferences", request.committee.slug)),
         ("修改密码", reverse("account_change_password")),
         ("二次验证", reverse("mfa_index")),

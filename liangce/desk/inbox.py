@@ -15,6 +15,7 @@ from liangce.kernel.models import Delivery, Notice
 from liangce.kernel.models.notice import DeliveryState
 from liangce.kernel.registry import PROCESSES
 from liangce.people.models import Person
+from liangce.people.reminding.telling import DIGEST
 from liangce.people.requests import CommitteeRequest
 
 PAGE = 50
@@ -61,6 +62,8 @@ def open_notice(request: CommitteeRequest, committee: str, pk: int) -> HttpRespo
     """Marks it as read and goes to what it is about."""
     notice = get_object_or_404(Notice.objects.of(request.committee).to(request.person.pk), pk=pk)
     _mark(Notice.objects.of(request.committee).filter(pk=pk), timezone.now())
+    if notice.kind == DIGEST:
+        return redirect("notice-digest", committee, notice.pk)
     process = PROCESSES.get(notice.kind)
     return redirect(process.page, committee, notice.case_id) if process else redirect("notices", committee)
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from liangce.papers.models import Paper, Version
-from liangce.proposals.models import Proposal, Suggestion
+from liangce.people.models import RecordChange
+from liangce.people.record.values import differences
+from liangce.proposals.models import Proposal, Reply, Suggestion
 from liangce.proposals.states import Mode
 from liangce.rulebooks.models import RulesDraft
 from liangce.rulebooks.telling import changes
 
+DIFFERENCES = "people/record/differences.html"
 Text = tuple[str, SafeString]
 #: Steps at which units are chosen.
 CHOOSING = ("examine", "assign")
@@ -24,14 +28,25 @@ def texts(case: Any) -> list[Text]:
     if isinstance(case, RulesDraft):
         return [("改动", changes(case))]
     replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
-    found = [("答复", reply.html) for reply in replies.get(case.kind_name, list)() if reply.html]
-    return [*((title, mark_safe(html)) for title, html in found), *_paper(case.whole)]  # noqa: S308  (cleaned when saved)
+    if isinstance(case, RecordChange):
+        return [("提出的修改", SafeString(render_to_string(DIFFERENCES, {"differences": differences(case)})))]
+    find = replies.get(case.kind_name, lambda: _issued(case) if getattr(case, "side", "") else [])
+    found = [("答复", reply.html) for reply in find() if reply.html]
+    return [*((title, mark_safe(html)) for title, html in found), *_paper(case)]  # noqa: S308  (cleaned when saved)
 
 
-def _paper(paper: Any) -> Iterable[Text]:
-    if not isinstance(paper, Paper):
-        return []
-    version = Version.objects.of(paper.committee_id).filter(paper_id=paper.pk).order_by("-number").first()
+def _issued(case: Any) -> list[Reply]:
+    """The letters that are judged, or that show what the proposal came to."""
+    rows = Reply.objects.of(case.committee_id).filter(assignment__proposal=case.proposal_id)
+    rows = rows.exclude(issued_at=None).order_by("assignment", "-round")
+    return list(rows.filter(assignment__unit=case.unit_id) if case.unit_id else rows)
+
+
+def _paper(case: Any) -> Iterable[Text]:
+    """The text of the paper that the case is, is a part of, or is about."""
+    about = getattr(case, "nomination", case)
+    paper = case.whole.pk if isinstance(case.whole, Paper) else getattr(about, "proposal_id", 0)
+    version = Version.objects.of(case.committee_id).filter(paper_id=paper).order_by("-number").first()
     if version is None:
         return []
     parts = [(part["label"], mark_safe(part["html"])) for part in version.sections if part["html"]]  # noqa: S308

@@ -44,6 +44,7 @@ class ImportRun(CommitteeOwned):
     uploaded_at = models.DateTimeField("上传时间")
     moved_at = models.DateTimeField("最近进展")
     finished_at = models.DateTimeField("完成时间", null=True)
+    forgotten_at = models.DateTimeField("表格删除时间", null=True)
 
     class Meta:
         verbose_name = "导入"

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.proposals.publishing.reach import CONCERNED
+from liangce.proposals.rooms import HANDLERS
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,16 @@ NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("公开", "publications", CONCERNED),
+    Entry(
+        "交办会",
+        "conferences",
+        (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.PROPOSALS_COMMITTEE, roles.OFFICE),
+    ),
+    Entry("公文", "assigned", HANDLERS, others=("reply-templates",)),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
-    Entry("会议与规则", "sessions", roles.STAFF, others=("rules",)),
+    Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "workdays")),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 

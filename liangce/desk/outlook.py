@@ -12,6 +12,13 @@ from liangce.kernel.registry import PROCESSES
 BEGINS = {
     ("proposal", "assign"): (("answering", "open"), ("co_handling", "open")),
     ("proposal", "invite"): (("cosigning", "invite"),),
+    ("key", "shortlist"): (("key_opinion", "ask"),),
+    ("key", "designate"): (("supervision", "name"),),
+    ("key", "add_leaders"): (("supervision", "name"),),
+    ("key", "go_on"): (("supervision", "reopen"),),
+    ("award_round", "appoint"): (("award_review", "ask"),),
+    ("award_round", "decide"): (("nomination", "list"),),
+    ("award_round", "publish"): (("nomination", "award"),),
 }
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 
+from liangce.desk.imports.expiry import forget_old_tables
 from liangce.desk.statistics import refresh_statistics
 
 
@@ -17,4 +18,8 @@ def keep_statistics(now: datetime) -> None:
     refresh_statistics()
 
 
-DUTIES = [(timedelta(hours=6), forget_old_sessions), (timedelta(hours=1), keep_statistics)]
+DUTIES = [
+    (timedelta(hours=6), forget_old_sessions),
+    (timedelta(hours=1), keep_statistics),
+    (timedelta(hours=12), forget_old_tables),
+]

@@ -49,7 +49,9 @@ def picker(bound: forms.BoundField, details: dict[int, str]) -> Picker:
     rows: list[Any] = list(bound.field.queryset)  # type: ignore[attr-defined]
     values = bound.value() or []
     chosen = {str(getattr(value, "pk", value)) for value in values}
-    grouped = GROUPERS.get(bound.field.queryset.model, _together)(rows)  # type: ignore[attr-defined]
+    grouping = GROUPERS.get(bound.field.queryset.model, _together)  # type: ignore[attr-defined]
+    together: str = getattr(bound.field, "together", "")  # few rows that need no groups, under this name
+    grouped = [(together, rows)] if together else grouping(rows)
     options = {
         row.pk: Option(row.pk, str(row), details.get(row.pk, ""), str(row.pk) in chosen) for row in rows
     }

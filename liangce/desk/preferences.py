@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from liangce.people.models import Contrast, TypeSize
+from liangce.people.models import Contrast, Reminding, TypeSize
 from liangce.people.requests import CommitteeRequest
 
 YEAR = 365 * 24 * 3600  # seconds
+PREFERENCES = ("type_size", "contrast", "reminding")
 COOKIES = {"type_size": "liangce_type", "contrast": "liangce_contrast"}
 
 
@@ -54,9 +55,19 @@ class LookForm(forms.Form):
     contrast = HelpedChoice(contrast_help, label="对比度", choices=Contrast.choices)
 
 
-def _form(request: HttpRequest) -> LookForm:
+class PreferencesForm(LookForm):
+    """Also how often an account is reminded of deadlines."""
+
+    reminding_help: ClassVar[dict[str, str]] = {
+        "daily": "当天到提醒时候的，合成一条",
+        "each": "每一项单独发一条",
+    }
+    reminding = HelpedChoice(reminding_help, label="期限提醒", choices=Reminding.choices, required=False)
+
+
+def _form(request: HttpRequest, form: type[LookForm] = LookForm, **more: Any) -> LookForm:
     now = {"type_size": type_size(request) or "normal", "contrast": contrast(request) or "normal"}
-    return LookForm(request.POST if request.method == "POST" else None, initial=now, label_suffix="")
+    return form(request.POST if request.method == "POST" else None, initial=now | more, label_suffix="")
 
 
 def _keep_on_this_device(response: HttpResponse, form: LookForm) -> HttpResponse:
@@ -75,11 +86,12 @@ def _keep_on_this_device(response: HttpResponse, form: LookForm) -> HttpResponse
 
 def preferences(request: CommitteeRequest, committee: str) -> HttpResponse:
     """The account's own: how pages look, and by which channels notices come."""
-    form = _form(request)
+    account = request.user
+    form = _form(request, PreferencesForm, reminding=account.reminding)
     if request.method == "POST" and form.is_valid():
-        account = request.user
-        account.type_size, account.contrast = form.cleaned_data["type_size"], form.cleaned_data["contrast"]
-        account.save(update_fields=["type_size", "contrast"])
+        for name in PREFERENCES:
+            setattr(account, name, form.cleaned_data[name] or getattr(account, name))
+        account.save(update_fields=PREFERENCES)
         messages.success(request, "偏好已保存。")
         return _keep_on_this_device(redirect("preferences", committee), form)
     return render(request, "desk/preferences.html", {"form": form, "channels": _channels(request)})

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from liangce.desk.case_at_hand import AtHand, at_hand
 from liangce.desk.material import beside_units, first_choice, suggestions, texts, wishes
 from liangce.desk.outlook import outlook
 from liangce.desk.picking import fields, needs_editor
+from liangce.kernel.forms import Beginning, StepForm
 from liangce.kernel.process import BadData, NotAllowed, form_for, take, why_not
 from liangce.people.requests import CommitteeRequest
 
@@ -27,6 +27,8 @@ def step(request: CommitteeRequest, committee: str, process: str, pk: int, step:
         return _refused(request, at, reason)
     if request.method == "GET":
         return _page(request, at, _empty_form(at))
+    if "begin" in request.POST:
+        return _begin(request, at)
     form = form_for(at.step, at.case, at.in_whose_name, request.POST, request.FILES)
     if form is not None and not form.is_valid():
         return _page(request, at, form)
@@ -62,21 +64,37 @@ def _refused(request: CommitteeRequest, at: AtHand, reason: str) -> HttpResponse
     return redirect(at.back_url)
 
 
-def _empty_form(at: AtHand) -> forms.Form | None:
+def _empty_form(at: AtHand) -> StepForm | None:
     initial = first_choice(suggestions(at.step.name, at.case))
     return form_for(at.step, at.case, at.in_whose_name, initial=initial)
 
 
-def _page(request: CommitteeRequest, at: AtHand, form: forms.Form | None) -> HttpResponse:
+def _begin(request: CommitteeRequest, at: AtHand) -> HttpResponse:
+    """Shows the form again with the text that its writer chose to begin with; nothing is saved."""
+    asked = form_for(at.step, at.case, at.in_whose_name)
+    if asked is None:
+        return redirect(at.url)
+    said = {name: request.POST.get(name, "") for name in asked.fields}
+    key, how = request.POST.get("beginning", ""), request.POST["begin"]
+    begun = asked.begin(key, how, said, timezone.localdate())
+    return _page(request, at, form_for(at.step, at.case, at.in_whose_name, initial=begun.values), begun)
+
+
+def _page(
+    request: CommitteeRequest, at: AtHand, form: StepForm | None, begun: Beginning | None = None
+) -> HttpResponse:
     suggested = suggestions(at.step.name, at.case)
     context: dict[str, Any] = {
         "at": at,
         "form": form,
-        "fields": list(fields(form, beside_units(suggested))),
+        "fields": list(fields(form, {**beside_units(suggested), **(form.details if form else {})})),
         "needs_editor": needs_editor(form),
         "outlook": outlook(at.step, at.case, timezone.localdate()),
         "texts": texts(at.case),
         "wishes": wishes(suggested),
+        "beginnings": form.beginnings() if form else [],
+        "begun": begun,
+        "chosen": request.POST.get("beginning", ""),
     }
     return render(
         request, "desk/step.html", context, status=REFUSED if form is not None and form.errors else 200

@@ -14,8 +14,9 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Sort, first_rows
 from liangce.kernel.process import Process, Step
 from liangce.kernel.registry import PROCESSES
+from liangce.papers.models import Paper
 from liangce.proposals.labels import Labels
-from liangce.proposals.models import Assignment, Proposal
+from liangce.proposals.models import Proposal
 from liangce.proposals.wanted import Wanted
 
 SHOWN = 5  # rows of a group on the home page
@@ -80,9 +81,8 @@ def _list_url(process: Process, step: Step, slug: str) -> str:
 
 def with_whole(cases: Any) -> Any:
     """The cases with the whole they are parts of, and what names them in a row."""
-    whole = cases.model.whole_field
-    beside = ["unit"] if cases.model is Assignment else []
-    return cases.select_related(whole, *beside) if whole else cases
+    beside = [name for name in (cases.model.whole_field, *cases.model.named_with) if name]
+    return cases.select_related(*beside) if beside else cases
 
 
 def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
@@ -91,14 +91,14 @@ def rows_of(cases: Iterable[Any], slug: str, labels: Labels) -> list[Row]:
 
 
 def _row(case: Any, slug: str, labels: Labels) -> Row:
-    whole = case.whole
-    number, near = labels.number(whole) if hasattr(whole, "number") else "", labels.near(case)
-    part = f"{case.unit} · {case.get_mode_display()}" if case.whole_field and hasattr(case, "unit_id") else ""
-    said = (f"第 {number} 号" if number else "", part, case.status_label)
+    whole, (page, key) = case.whole, case.page
+    number = labels.number(whole) if isinstance(whole, Paper) else ""
+    near = labels.near(case)
+    said = (f"第 {number} 号" if number else "", case.row_detail, case.status_label)
     return {
         "id": case.pk,
-        "title": str(whole),
-        "url": reverse(whole.process.page, args=[slug, whole.pk]),
+        "title": case.row_title,
+        "url": reverse(page, args=[slug, key]),
         "sub": " · ".join(filter(None, said)),
         "due_on": case.due_on,
         "near": near.words if near else "",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from liangce.desk.digest import notice_digest
 from liangce.desk.identity import identity
 from liangce.desk.inbox import notices, open_notice, outbox, read_all
 from liangce.desk.preferences import preferences
@@ -15,6 +16,7 @@ urlpatterns = [
     path("notices/read/", read_all, name="notices-read"),
     path("notices/outbox/", outbox, name="outbox"),
     path("notices/<int:pk>/open/", open_notice, name="notice-open"),
+    path("notices/<int:pk>/digest/", notice_digest, name="notice-digest"),
     path("preferences/", preferences, name="preferences"),
     path("roles/", roles, name="roles"),
 ]

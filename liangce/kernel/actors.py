@@ -26,6 +26,7 @@ class Holding:
     unit: int | None = None
     body: int | None = None
     place: str = ""  # 区住建局
+    parts: tuple[int, ...] = ()  # units below `unit` for which the role holds too
 
     @property
     def label(self) -> str:
@@ -56,12 +57,19 @@ class Actor:
         """Whether any holding is of the committee's own desk."""
         return any(holding.role.is_staff for holding in self.holdings)
 
+    @property
+    def units(self) -> set[int]:
+        """Keys of the units at which any role is held, and of those below them for which it holds too."""
+        return {key for held in self.holdings for key in (held.unit, *held.parts) if key is not None}
+
     def places(self, role: Role, kind: str) -> list[int]:
         """Keys of the units or bodies (`kind`) where this role is held, or the person's own key."""
         if kind == "person":
             return [self.person] if self.holds(role) else []
-        found = (getattr(holding, kind) for holding in self.holdings if holding.role == role)
-        return [key for key in found if key is not None]
+        held = [holding for holding in self.holdings if holding.role == role]
+        found = [getattr(holding, kind) for holding in held]
+        below = [key for holding in held for key in holding.parts] if kind == "unit" else []
+        return [key for key in (*found, *below) if key is not None]
 
     def narrowed(self, code: str | None) -> "Actor":
         """The same person acting in the one holding that `code` names; unchanged when it names none."""
@@ -133,6 +141,10 @@ class Part:
     def through(self, path: str) -> "Part":
         """The same part, seen from a row that points to the case by `path`."""
         return replace(self, claims=tuple(claim.through(path) for claim in self.claims))
+
+    def apart_from(self, *fields: str) -> tuple[Claim, ...]:
+        """The claims, for others than the persons in these fields: who checks is not who wrote."""
+        return tuple(replace(claim, apart=(*claim.apart, *fields)) for claim in self.claims)
 
     def fits(self, actor: Actor, case: Any) -> bool:
         """Whether the actor plays this part in this case."""

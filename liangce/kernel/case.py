@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Min
 
 from liangce.kernel.models import Deadline
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.tenancy import CommitteeOwned
 
@@ -26,6 +26,8 @@ class Case(CommitteeOwned):
     whole_field: str | None = None
     #: Fields that the ledger does not repeat: text is kept in versions, the rest is the engine's own.
     unrecorded: frozenset[str] = frozenset({"id", "committee", "rulebook", "moved_at", "due_on"})
+    #: To-one fields that its row in a list needs, beside the whole.
+    named_with: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -54,6 +56,10 @@ class Case(CommitteeOwned):
         """Which variant of the regulation's terms applies, e.g. session or out_of_session."""
         return ""
 
+    def agreed_day(self, rule: str) -> date | None:
+        """The day agreed on in this case for this deadline; None where the regulation's term applies."""
+        return None
+
     @property
     def is_restricted(self) -> bool:
         """Whether knowledge of it is restricted: then not even its subject is told outside the house."""
@@ -64,13 +70,43 @@ class Case(CommitteeOwned):
         """The case this one is a part of, or itself."""
         return getattr(self, self.whole_field) if self.whole_field else self
 
+    @property
+    def page(self) -> tuple[str, int]:
+        """The address name and the key of the page that shows it: of its own, else of its whole."""
+        shown = self if self.process.page else self.whole
+        return shown.process.page, shown.pk
+
+    @property
+    def row_title(self) -> str:
+        """What a list of things to do calls it."""
+        return str(self.whole)
+
+    @property
+    def row_detail(self) -> str:
+        """Which part of the whole it is, for such a list; nothing for the whole itself."""
+        return ""
+
     def snapshot(self) -> dict[str, Any]:
         """The recorded fields and their values (keys for rows)."""
         fields = (field for field in self._meta.concrete_fields if field.name not in self.unrecorded)
         return {field.name: getattr(self, field.attname) for field in fields}
 
     def nearest_due(self) -> date | None:
-        """The nearest running deadline of the case, and of its parts when it is whole."""
-        deadlines = Deadline.objects.of(self.committee_id)
-        mine = deadlines.of_case(self) if self.whole_field else deadlines.within(self)
-        return mine.running().aggregate(nearest=Min("due_on"))["nearest"]
+        """The nearest deadline that counts of the case, and of its parts when it is whole."""
+        counting = COUNTING_OF_CASE if self.whole_field else COUNTING_WITHIN
+        return min((day for (day,) in counting(self.committee_id, self.kind_name, self.pk)), default=None)
+
+
+def _counting(committee: int, **where: Any) -> models.QuerySet:
+    rows = Deadline.objects.of(committee).filter(**where).counting()
+    return rows.order_by().values_list(
+        "due_on"
+    )  # few: asked for the least, a database walks all by their dates
+
+
+COUNTING_OF_CASE = Prepared(
+    lambda committee, kind, key: _counting(committee, kind=kind, case_id=key), int, str, int
+)
+COUNTING_WITHIN = Prepared(
+    lambda committee, kind, key: _counting(committee, whole_kind=kind, whole_id=key), int, str, int
+)

@@ -1,7 +1,8 @@
 """What a step asks for: an ordinary form that knows the case and who acts."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +12,23 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """Values for a form whose writer chose a text to begin with: what was done, or what must be asked before."""
+
+    values: dict[str, Any]
+    told: str = ""
+    asks: str = ""
+
+
 class StepForm(forms.Form):
-    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`."""
+    """Base of every form in a process table. Choices among rows must be set from `self.case.committee_id`.
+
+    `notes` are sentences to be read before; `details` says something beside a row to choose, by its key.
+    """
+
+    notes: tuple[str, ...] = ()
+    details: Mapping[int, str] = {}
 
     def __init__(
         self, *args: Any, case: Any, actor: Actor, now: datetime | None = None, **kwargs: Any
@@ -24,6 +40,14 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Sets choices and first values from the case."""
+
+    def beginnings(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Texts one may begin with, in groups of (key, name); none unless the form says so."""
+        return []
+
+    def begin(self, key: str, how: str, said: Mapping[str, str], day: date) -> Beginning:
+        """The form's values with the text `key` in them; `how`: "ask" first, "replace" or "append"."""
+        return Beginning(dict(said))
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
         """The rows to choose from in the field `name`; they must be the committee's own."""

@@ -34,6 +34,11 @@ def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:
         for entry, person, text, act in told
     ]
     Notice.unscoped.bulk_create(notices, batch_size=500)
+    return send_on(notices)
+
+
+def send_on(notices: list[Notice]) -> list[Notice]:
+    """Puts one delivery a configured channel into the outbox for each notice, and returns the notices."""
     Delivery.unscoped.bulk_create(
         Delivery(committee_id=notice.committee_id, notice=notice, channel=channel, next_try_at=notice.at)
         for notice in notices

@@ -173,8 +173,8 @@ def _stretches(sort: Sort, backward: bool) -> list[tuple[Q, list[str]]]:
     order = sort.order(backward)
     if not sort.nullable:
         return [(Q(), order)]
-    lead = sort.keys[0][0]
-    stretches = [(Q(**{f"{lead}__isnull": False}), order), (Q(**{f"{lead}__isnull": True}), order[1:])]
+    lead = sort.keys[0][0]  # also where it is empty: an index that serves the order serves that stretch too
+    stretches = [(Q(**{f"{lead}__isnull": False}), order), (Q(**{f"{lead}__isnull": True}), order)]
     return stretches[::-1] if backward else stretches
 
 

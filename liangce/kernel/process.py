@@ -7,7 +7,7 @@ says in a sentence why a step cannot be taken; `take` is the only door through w
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -83,6 +83,9 @@ class Step:
     todo: str = ""
     bulk: bool = False
     timed: bool = False  # automatic when its guards hold, and asked again as time passes
+    ripe: Callable[[date], models.Q] | None = None  # of a timed step: what the clock need look at
+    seldom: bool = False  # folded away on the page: one may, but mostly does not
+    only_under: Callable[[Any], bool] | None = None  # the regulations that know this row; None: all of them
     confirm: str = ""  # asked before a step that cannot simply be taken back
 
     @property
@@ -94,6 +97,10 @@ class Step:
     def is_automatic(self) -> bool:
         """Whether the house takes it by itself as soon as its guards hold."""
         return self.actor == SYSTEM and not self.begins
+
+    def exists_for(self, case: Case) -> bool:
+        """Whether the regulation the case began under knows this row."""
+        return self.only_under is None or self.only_under(case.rulebook.rules)
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,7 @@ class Process:
     final: tuple[str, ...]
     steps: tuple[Step, ...]
     path: tuple[str, ...] = ()  # the states of the stepper, in order
+    overseer: Part | None = None  # who is told when a unit has let a deadline pass
     page: str = ""  # the address name of a case's page; parts are shown on the page of their whole
     narrow: Mapping[str, Any] = field(default_factory=dict)
 
@@ -155,13 +163,16 @@ def why_not(step: Step, case: Case, actor: Actor, *, now: datetime | None = None
         return f"现在是“{case.status_label}”，不能{step.label}。"
     if not step.actor.fits(actor, case):
         return f"只有{step.actor.label}可以{step.label}。"
+    if not step.exists_for(case):
+        return f"按本件适用的规则，不用{step.label}。"
     now = now or timezone.now()
     return next((reason for guard in step.guards if (reason := guard(case, now))), None)
 
 
 def choices(case: Case, actor: Actor, *, now: datetime | None = None) -> list[tuple[Step, str | None]]:
     """The buttons of a case for this actor: each step whose part they play here, with the reason why not, or None."""
-    steps = [step for step in case.process.steps_from(case.status) if step.actor.fits(actor, case)]
+    mine = (step for step in case.process.steps_from(case.status) if step.actor.fits(actor, case))
+    steps = [step for step in mine if step.exists_for(case)]
     return [(step, why_not(step, case, actor, now=now)) for step in steps]
 
 
@@ -238,11 +249,12 @@ def _locked(case: Case) -> Case:
     The lock leaves keys alone (`no_key`, here and everywhere): when others commit rows that point here, PostgreSQL
     reads the key, and would wait for us while we wait for the ledger that they hold.
     """
-    if not case.whole_field:
-        return case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-    whole = _locked(case.whole)
-    fresh = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-    setattr(fresh, case.whole_field, whole)
+    whole = _locked(case.whole) if case.whole_field else None
+    fresh: Case = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    if whole and case.whole_field:
+        setattr(fresh, case.whole_field, whole)
+    if fresh.rulebook_id == case.rulebook_id:  # it never changes; what was loaded of it still holds
+        fresh.rulebook = case.rulebook
     return fresh
 
 

@@ -33,6 +33,8 @@ def tick(now: datetime) -> list[Any]:
 def ripe(process: Process, step: Step, today: date) -> Iterator[Any]:
     """Cases of every committee that may be ripe: in a state of the step, and no deadline of theirs is still ahead."""
     past = Q(due_on=None) | Q(due_on__lt=today)
+    if step.ripe:
+        past &= step.ripe(today)
     keys = process.rows.filter(past, status__in=step.source).order_by("pk").values_list("pk", flat=True)
     for key in list(keys):
         yield from process.rows.filter(pk=key)

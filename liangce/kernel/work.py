@@ -14,6 +14,7 @@ from liangce.kernel.deadlines.reckon import reckon
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Deadline
 from liangce.kernel.notices import queue, recipients
+from liangce.kernel.regulation import AgreedDay
 from liangce.kernel.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Act:
     work: "Work"
     data: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
+    moved_deadlines: bool = False  # an effect paused, resumed or put off what runs
     #: `also(step, part)` takes a step of a part, often the one that begins it, in the same transaction and names.
     also: Callable[..., None] = field(init=False)
     before: dict[str, Any] = field(init=False)
@@ -53,6 +55,10 @@ class Act:
     def by(self) -> Actor:
         """In whose name it is done."""
         return self.hands.actor
+
+    def stir(self, *cases: "Case") -> None:
+        """Lets the house look at these cases too: what was done here may have made a step of theirs possible."""
+        self.work.stirred += cases
 
     @property
     def now(self) -> datetime:
@@ -72,8 +78,11 @@ class Work:
     now: datetime
     facts: list[Fact] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+    stirred: "list[Case]" = field(default_factory=list)
     new_cases: list[Any] = field(default_factory=list)
+    begun: set[tuple[str, int]] = field(default_factory=set)  # cases of which nothing is written yet
     opened: list[Deadline] = field(default_factory=list)
+    due: dict[int, list[date]] = field(default_factory=dict)  # of those opened, by case and by whole
     wholes: dict[tuple[str, int], Any] = field(default_factory=dict)  # whose nearest deadline may have moved
 
     @cached_property
@@ -84,6 +93,8 @@ class Work:
         """Keeps the case as it was, and a place in the ledger before anything the step itself begins."""
         step, case, whole = act.step, act.case, act.case.whole
         act.before = {} if step.begins else case.snapshot()
+        if step.begins:
+            self.begun.add((case.kind_name, case.pk))
         act.fact = Fact(
             at=self.now,
             by=act.hands.by,
@@ -104,8 +115,8 @@ class Work:
         """Saves the case, moves its deadlines and completes the ledger's fact."""
         step, case = act.step, act.case
         case.moved_at = self.now
-        if self._moves_deadlines(step, case):
-            case.due_on = self._nearest(case)
+        if self._moves_deadlines(step, case) or act.moved_deadlines:
+            case.due_on = self._nearest(case, act.moved_deadlines)
             self.wholes[case.whole.kind_name, case.whole.pk] = case.whole
         if not save:
             self.new_cases.append(case)
@@ -122,8 +133,9 @@ class Work:
         act.fact.reason = act.data.get("reason") or ""
 
     def touched(self) -> "list[Case]":
-        """Every case of this work and the wholes they are parts of, each once."""
-        cases = [case for act in self.acts for case in (act.case, act.case.whole)]
+        """Every case of this work, the wholes they are parts of, and those stirred, each once."""
+        acted = [case for act in self.acts for case in (act.case, act.case.whole)]
+        cases = [*self.stirred, *acted]  # whoever acted is known as it now stands
         return list({(case.kind_name, case.pk): case for case in cases}.values())
 
     def finish(self) -> None:
@@ -132,7 +144,7 @@ class Work:
             type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
         Deadline.unscoped.bulk_create(self.opened, batch_size=500)
         for whole in self.wholes.values():
-            if whole.due_on != (nearest := whole.nearest_due()):
+            if whole.due_on != (nearest := self._nearest(whole)):
                 whole.due_on = nearest
                 whole.process.rows.filter(pk=whole.pk).update(due_on=nearest)
         entries = append(self.committee, self.facts)
@@ -152,21 +164,29 @@ class Work:
             running = Deadline.objects.of(self.committee).of_case(case).running()
             running.filter(rule__in=step.meets).update(met_at=self.now)
             running.filter(**({} if closes else {"rule__in": step.lifts})).update(lifted_at=self.now)
-        opened = [self._open(rule, case) for rule in step.opens if rule in case.rulebook.rules.deadlines]
+        known = case.rulebook.rules.deadlines
+        opened = [self._open(rule, case) for rule in step.opens if rule in known or case.agreed_day(rule)]
         self.opened += opened
         return ends or bool(opened)
 
-    def _nearest(self, case: Any) -> date | None:
-        """The nearest deadline of the case, those of this work included, which are not written yet."""
-        is_whole = case.whole is case
-        written = None if not is_whole and not case.due_on else case.nearest_due()
-        new = [row.due_on for row in self.opened if (row.whole_id if is_whole else row.case_id) == case.pk]
+    def _nearest(self, case: Any, were_moved: bool = False) -> date | None:
+        """The nearest deadline of the case, those of this work included, which may not be written yet.
+
+        A part without a date has none written, unless a stopped clock was just started again.
+        """
+        new = self.due.get(case.pk, [])
+        has_none = case.whole is not case and not case.due_on and not were_moved
+        is_bare = (case.kind_name, case.pk) in self.begun or has_none
+        written = None if is_bare else case.nearest_due()
         return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
-        rules, variant = case.rulebook.rules, case.deadline_variant
-        started_on = timezone.localdate(self.now)
-        found = reckon(rules.deadlines[rule].term(variant), started_on, self.calendar)
+        known, variant = case.rulebook.rules.deadlines.get(rule), case.deadline_variant
+        started_on, agreed_on = timezone.localdate(self.now), case.agreed_day(rule)
+        term = AgreedDay(agreed_on) if agreed_on or known is None else known.term(variant)
+        found = reckon(term, started_on, self.calendar)
+        for key in {case.pk, case.whole.pk}:
+            self.due.setdefault(key, []).append(found.due_on)
         return Deadline(
             committee_id=self.committee,
             kind=case.kind_name,
@@ -174,11 +194,12 @@ class Work:
             whole_kind=case.whole.kind_name,
             whole_id=case.whole.pk,
             rule=rule,
-            label=rules.deadlines[rule].label,
+            label=known.label if known else case.process.label,
             variant=variant,
             rulebook=case.rulebook,
             started_on=started_on,
             due_on=found.due_on,
+            agreed_on=agreed_on,
             calendar_note=found.calendar_note,
             opened_at=self.now,
         )

@@ -7,4 +7,4 @@ class PapersConfig(AppConfig):
     verbose_name = "文稿"
 
     def ready(self) -> None:
-        from liangce.papers import process  # noqa: F401  (it registers itself)
+        from liangce.papers import held, process  # noqa: F401  (they register themselves)

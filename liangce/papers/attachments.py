@@ -18,6 +18,7 @@ from liangce.papers.text.files import FileRefused, Inspected, inspect, safe_name
 from liangce.papers.text.secrecy import marks_in
 
 MB = 1 << 20
+EVIDENCE_MB = 20
 #: A seal is shown by a scan.
 SCANS = frozenset({"pdf", "picture"})
 FULL = "最多 {} 个，已满；请先移除不要的。"
@@ -65,12 +66,34 @@ def keep_picture(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) 
     )
 
 
+def check_file(file: UploadedFile) -> Inspected:
+    """What the file is; raises FileRefused for what may not come in, or bears a mark of secrecy in its name."""
+    name = safe_name(file.name or "")
+    _refuse_marks(name)
+    return inspect(name, cast(IO[bytes], file), max_size=EVIDENCE_MB * MB)
+
+
+def keep_evidence(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) -> Attachment:
+    """Keeps a file that a step has asked for; the step has said who may. Raises FileRefused."""
+    found, name = check_file(file), safe_name(file.name or "")
+    row = _row(paper, found, name=name, purpose=Purpose.EVIDENCE, by=by, now=now)
+    content.put(row, cast(IO[bytes], file))
+    return _enter(row)
+
+
 def _written(
     paper: Paper, file: UploadedFile, *, name: str, purpose: Purpose, by: Actor, now: datetime
 ) -> Attachment:
     """The row of a checked file, not yet saved, its content in place; raises FileRefused with the reason."""
-    found = _inspected(paper, file, name, purpose)
-    row = Attachment(
+    row = _row(paper, _inspected(paper, file, name, purpose), name=name, purpose=purpose, by=by, now=now)
+    content.put(row, cast(IO[bytes], file))
+    return row
+
+
+def _row(
+    paper: Paper, found: Inspected, *, name: str, purpose: Purpose, by: Actor, now: datetime
+) -> Attachment:
+    return Attachment(
         committee_id=paper.committee_id,
         paper_id=paper.pk,
         purpose=purpose,
@@ -81,8 +104,6 @@ def _written(
         uploaded_at=now,
         uploaded_by=by.name,
     )
-    content.put(row, cast(IO[bytes], file))
-    return row
 
 
 def _enter(row: Attachment) -> Attachment:
@@ -126,11 +147,15 @@ def _room(paper: Paper, purpose: Purpose) -> int:
 
 
 def _inspected(paper: Paper, file: UploadedFile, name: str, purpose: Purpose) -> Inspected:
-    if marks := marks_in(name.rpartition(".")[0]):
-        raise FileRefused(f"文件名有密级标志“{marks[0]}”。涉密内容不得在本系统处理，请按保密规定线下报送。")
+    _refuse_marks(name)
     found = inspect(name, cast(IO[bytes], file), max_size=paper.rulebook.rules.attachments.max_mb * MB)
     if purpose == Purpose.SEAL and found.kind not in SCANS:
         raise FileRefused("盖章件请上传扫描件或照片（PDF、JPG、PNG）。")
     if purpose == Purpose.PICTURE and found.kind != "picture":
         raise FileRefused("不是图片，没有插入。可用 PNG、JPG、GIF、WebP。")
     return found
+
+
+def _refuse_marks(name: str) -> None:
+    if marks := marks_in(name.rpartition(".")[0]):
+        raise FileRefused(f"文件名有密级标志“{marks[0]}”。涉密内容不得在本系统处理，请按保密规定线下报送。")

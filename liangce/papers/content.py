@@ -2,18 +2,30 @@
 
 import os
 import tempfile
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from liangce.papers.models import Attachment
 
 _CHUNK = 1 << 20  # bytes
 
 
-def put(row: Attachment, stream: IO[bytes]) -> Path:
+class Kept(Protocol):
+    """A row that says where its content lies and how long it is."""
+
+    size: int
+
+    @property
+    def file(self) -> Path: ...
+
+
+def put(row: Kept, stream: IO[bytes]) -> Path:
     """Writes the stream to the row's place and returns it; content that is already there is not written again."""
     place = row.file
     if place.exists() and place.stat().st_size == row.size:
+        os.utime(place)  # in use again: see drop_unless_new
         return place
     place.parent.mkdir(parents=True, exist_ok=True)
     stream.seek(0)
@@ -37,6 +49,13 @@ def drop(row: Attachment) -> None:
     others = Attachment.objects.of(row.committee_id).filter(sha256=row.sha256, refused_at=None)
     if not others.exclude(pk=row.pk).exists():
         row.file.unlink(missing_ok=True)
+
+
+def drop_unless_new(row: Attachment, *, before: datetime) -> None:
+    """The same, but leaves content that was written, or found wanted again, since: its row may be on the way."""
+    with suppress(FileNotFoundError):
+        if row.file.stat().st_mtime < before.timestamp():
+            drop(row)
 
 
 def _keep_name(folder: Path) -> None:

@@ -10,7 +10,9 @@ from liangce.papers.models import Paper, Purpose, Version
 from liangce.papers.parts import FIRST_PROPOSER
 from liangce.people.on_behalf import principals
 
-DRAFT, COSIGNING = "draft", "cosigning"
+DRAFT, COSIGNING, RETURNED = "draft", "cosigning", "returned"
+#: States in which the text may change.
+WRITABLE = (DRAFT, RETURNED)
 #: So long after a save somebody is taken to be still at it.
 PRESENCE = timedelta(minutes=5)
 
@@ -30,7 +32,7 @@ def why_not_attach(paper: Paper, actor: Actor, purpose: Purpose) -> str | None:
     """Why the actor cannot add or remove files of this purpose now; a seal may come while names are gathered."""
     if not is_writer(paper, actor):
         return "只有第一提案人或代录入的工作人员可以增减附件。"
-    if paper.status == DRAFT or (paper.status == COSIGNING and purpose == Purpose.SEAL):
+    if paper.status in WRITABLE or (paper.status == COSIGNING and purpose == Purpose.SEAL):
         return None
     if paper.status == COSIGNING:
         return "正在征集联名，附件不能增减；要改，请先“收回修改”。"

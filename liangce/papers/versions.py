@@ -12,7 +12,7 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed
 from liangce.papers.models import Paper, Version
-from liangce.papers.text.clean import clean_html, count_chars, plain
+from liangce.papers.text.clean import clean_html, plain_and_count
 from liangce.papers.text.secrecy import marks_in
 
 #: After so long without a save the writer has come back to the text: what stood then stays as a version of its own.
@@ -98,8 +98,9 @@ def write(
 ) -> Version:
     """Fills a version with text and what is reckoned from it; saves nothing."""
     version.title, version.sections = " ".join(title.split())[:200], sections
-    version.plain = "\n\n".join(plain(part["html"]) for part in sections)
-    version.characters = sum(count_chars(part["html"]) for part in sections)
+    read = [plain_and_count(part["html"]) for part in sections]
+    version.plain = "\n\n".join(words for words, _ in read)
+    version.characters = sum(count for _, count in read)
     version.digest = digest(version)
     version.at, version.by_id, version.by = now, by.person, by.name
     return version
@@ -130,6 +131,8 @@ def _locked(paper: Paper) -> Paper:
     locked = rows.defer("rulebook__data").get(pk=paper.pk)
     if locked.status == "cosigning":
         raise NotAllowed("正在征集联名，正文不能改动；要改，请先“收回修改”。")
+    if locked.status == "returned":
+        return locked  # its signatories are told what was changed when it is handed in again
     if locked.status != "draft":
         raise NotAllowed(f"现在是“{locked.status_label}”，正文不能再改。")
     if locked.cosigners:

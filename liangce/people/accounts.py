@@ -107,6 +107,8 @@ def _record(
         kind="person",
         subject_id=person.pk,
         subject=f"{person.name}的账号",
+        whole_kind="person",
+        whole_id=person.pk,
         after=after or {},
     )
     append(person.committee_id, [fact])

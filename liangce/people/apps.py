@@ -9,5 +9,6 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from liangce.kernel.registry import directory
         from liangce.people.holdings import find
+        from liangce.people.record import process  # noqa: F401  (it registers itself)
 
         directory.find = find

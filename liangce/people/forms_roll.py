@@ -12,6 +12,7 @@ from liangce.people.forms import day_field
 from liangce.people.models import Body, BodyKind
 
 ANY = ("", "不限")
+EVERYBODY = "all"
 
 
 class DayForm(forms.Form):
@@ -46,14 +47,19 @@ class RollForm(DayForm):
     name = forms.CharField(label="姓名中的字", required=False, max_length=50)
     sector = forms.TypedChoiceField(label="界别", required=False, coerce=int, empty_value=None)
     body = forms.TypedChoiceField(label="所在组织", required=False, coerce=int, empty_value=None)
+    who = forms.ChoiceField(
+        label="范围", required=False, choices=[("", "委员"), (EVERYBODY, "全部登记的人员")]
+    )
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, query: QueryDict, *, bodies: Sequence[Body]) -> None:
-        self.bodies = bodies
+    def __init__(self, query: QueryDict, *, bodies: Sequence[Body], shows_everybody: bool = False) -> None:
+        self.bodies, self.shows_everybody = bodies, shows_everybody
         super().__init__(query)
 
     def prepare(self) -> None:
-        """Sectors apart, all other bodies by their kind."""
+        """Sectors apart, all other bodies by their kind; who is no member is listed for the desk."""
+        if not self.shows_everybody:
+            del self.fields["who"]
         choices: dict[str, Any] = {name: self.fields[name] for name in ("sector", "body")}
         choices["sector"].choices = [ANY, *self._of(BodyKind.SECTOR)]
         kinds = [kind for kind in BodyKind if kind != BodyKind.SECTOR]
@@ -66,5 +72,6 @@ class RollForm(DayForm):
     def conditions(self) -> list[str]:
         """The conditions besides the day, in words."""
         asked, labels = self.asked, {body.pk: body.label for body in self.bodies}
-        named = [labels[asked[name]] for name in ("sector", "body") if name in asked]
+        named = ["全部登记的人员"] if "who" in asked else []
+        named += [labels[asked[name]] for name in ("sector", "body") if name in asked]
         return [*named, *([f"姓名含“{asked['name']}”"] if "name" in asked else [])]

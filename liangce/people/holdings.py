@@ -2,12 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from liangce.kernel.actors import Actor, Holding, Part, Role
+from liangce.kernel.prepared import Prepared
 from liangce.people import roles
-from liangce.people.models import Appointment, Membership, Person
+from liangce.people.models import Appointment, Membership, Person, Unit
 from liangce.people.offices import OFFICES
+
+#: Roles held at a unit that hold for the units below it: the ministry's leader signs for its sections.
+REACHES_DOWN = {roles.UNIT_LEADER}
+
+
+def _held(committee: int, person: int, on: date) -> QuerySet:
+    rows = Appointment.objects.of(committee).on(on).filter(person=person)
+    return rows.select_related("body", "unit").order_by("from_on")
+
+
+HELD = Prepared(_held, int, int, date)
 
 
 def actor_for(person: Person, *, on: date, is_member: bool | None = None) -> Actor:
@@ -17,14 +32,32 @@ def actor_for(person: Person, *, on: date, is_member: bool | None = None) -> Act
     """
     sits = _is_member(person, on) if is_member is None else is_member
     holdings = [Holding(roles.MEMBER)] if sits else []
-    appointments = Appointment.objects.of(person.committee_id).on(on).filter(person=person)
-    for appointment in appointments.select_related("body", "unit"):
+    appointments = HELD(person.committee_id, person.pk, on)
+    parts = _parts(person.committee_id, appointments)
+    for appointment in appointments:
         place = appointment.unit or appointment.body
         holdings += [
-            Holding(role, appointment.unit_id, appointment.body_id, place.label if place else "")
+            Holding(
+                role,
+                appointment.unit_id,
+                appointment.body_id,
+                place.label if place else "",
+                parts.get((role, appointment.unit_id), ()),
+            )
             for role in appointment.held.roles
         ]
     return Actor(person.pk, person.name, person.committee_id, tuple(dict.fromkeys(holdings)))
+
+
+def _parts(committee: int, appointments: list[Appointment]) -> dict[tuple[Role, int | None], tuple[int, ...]]:
+    """By role and unit: the units below, for the roles that hold for them too. No query for who holds none."""
+    led = {row.unit_id for row in appointments if row.unit_id and set(row.held.roles) & REACHES_DOWN}
+    found: dict[tuple[Role, int | None], tuple[int, ...]] = {}
+    below = Unit.objects.of(committee).filter(parent__in=led) if led else ()
+    for unit in below:
+        for role in REACHES_DOWN:
+            found[role, unit.parent_id] = (*found.get((role, unit.parent_id), ()), unit.pk)
+    return found
 
 
 def _is_member(person: Person, on: date) -> bool:
@@ -55,22 +88,32 @@ def _by_place(part: Part) -> dict[tuple[str, str, tuple[str, ...]], list[Role]]:
 
 def _keys(case: Any, field: str) -> set[int]:
     """What stands in the field: of the loaded row where it is its own, else asked for."""
-    if "__" in field:
-        found = type(case).unscoped.filter(pk=case.pk).order_by().values_list(field, flat=True)
-    else:
-        found = [getattr(case, field)]
-    return {key for key in found if key is not None}
+    model: Any = type(case)
+    found = _beyond(model, field)(case.pk) if "__" in field else [(getattr(case, field),)]
+    return {key for (key,) in found if key is not None}
+
+
+@cache
+def _beyond(model: Any, field: str) -> Prepared:
+    """Asked with a case's key: what stands in the field of the rows that its path leads to."""
+    return Prepared(lambda key: model.unscoped.filter(pk=key).order_by().values_list(field), int)
 
 
 def _holders(committee: int, wanted: list[Role], on: date, **where: Any) -> set[int]:
     if not all(where.values()):
         return set()
-    offices = [code for code, office in OFFICES.items() if set(wanted) & set(office.roles)]
-    held = Appointment.objects.of(committee).on(on).filter(office__in=offices, **where)
+    found = Q(office__in=_offices(wanted), **where)
+    if "unit__in" in where and (leading := _offices(set(wanted) & REACHES_DOWN)):
+        found |= Q(office__in=leading, unit__parts__in=where["unit__in"])
+    held = Appointment.objects.of(committee).on(on).filter(found)
     return set(held.order_by().values_list("person_id", flat=True))
+
+
+def _offices(wanted: Iterable[Role]) -> list[str]:
+    """Codes of the offices that give one of these roles."""
+    return [code for code, office in OFFICES.items() if set(wanted) & set(office.roles)]
 
 
 def conflicts(actor: Actor, *, persons: Iterable[int], units: Iterable[int]) -> bool:
     """Whether the actor is a proposer of a paper and also answers for one of the units that handle it."""
-    answers_for = {holding.unit for holding in actor.holdings if holding.unit}
-    return actor.person in set(persons) and bool(answers_for & set(units))
+    return actor.person in set(persons) and bool(actor.units & set(units))

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from liangce.kernel.actors import Actor, Holding, Part, value_at
+from liangce.kernel.actors import Actor, Holding, Part, Role, value_at
 from liangce.kernel.process import Step
 from liangce.people import roles
 from liangce.people.models import Appointment, Membership, Person
 from liangce.people.offices import OFFICES
+
+#: Roles of leaders, who are named by person and hold an office of the committee itself.
+LEADING = (roles.COUNCIL, roles.LEADER)
 
 
 def principals(step: Step, case: Any, actor: Actor) -> list[Actor]:
@@ -19,12 +22,17 @@ def principals(step: Step, case: Any, actor: Actor) -> list[Actor]:
     return Principals(actor, [(step.actor, case)]).of(step, case)
 
 
+def helped_by(actor: Actor) -> set[str]:
+    """Names of the roles whose holders the actor may act for."""
+    return {name for holding in actor.holdings for name in holding.role.acts_for}
+
+
 class Principals:
-    """The same for many cases at once, in two queries whatever their number, and in none for who acts for nobody."""
+    """The same for many cases at once, in few queries whatever their number, and in none for who acts for nobody."""
 
     def __init__(self, actor: Actor, asked: Iterable[tuple[Part, Any]]) -> None:
         self.actor = actor
-        self.names = {name for holding in actor.holdings for name in holding.role.acts_for}
+        self.names = helped_by(actor)
         places = (
             {place for part, case in asked for place in self._places(part, case)} if self.names else set()
         )
@@ -43,23 +51,35 @@ class Principals:
         ]
 
     def _places(self, part: Part, case: Any) -> list[tuple[str, int]]:
-        """("person", key) and ("body", key) where somebody would be found."""
+        """("person", key), ("leader", key) and ("body", key) where somebody would be found."""
         claims = [claim for claim in part.claims if claim.field and claim.role.name in self.names]
-        found = [(claim.kind, value_at(case, claim.field)) for claim in claims]
+        kinds = ("leader" if claim.role in LEADING else claim.kind for claim in claims)
+        found = zip(kinds, (value_at(case, claim.field) for claim in claims), strict=True)
         return [(kind, key) for kind, key in found if key is not None]
 
 
 def _actors(committee: int, places: set[tuple[str, int]], today: date) -> list[Actor]:
-    """The persons themselves, and those who speak for the bodies, with the roles that matter here."""
-    persons = {key for kind, key in places if kind == "person"}
-    bodies = {key for kind, key in places if kind == "body"}
+    """The persons themselves, those who speak for the bodies, and leaders, with the roles that matter here."""
+    keys = {
+        wanted: {key for kind, key in places if kind == wanted} for wanted in ("person", "body", "leader")
+    }
     holdings: dict[Person, list[Holding]] = defaultdict(list)
-    sitting = Membership.objects.of(committee).on(today).filter(person__in=persons).select_related("person")
-    for membership in sitting:
+    sitting = Membership.objects.of(committee).on(today).filter(person__in=keys["person"])
+    for membership in sitting.select_related("person"):
         holdings[membership.person].append(Holding(roles.MEMBER))
-    speaking = [code for code, office in OFFICES.items() if roles.CONVENER in office.roles]
-    held = Appointment.objects.of(committee).on(today).filter(office__in=speaking, body__in=bodies)
-    for appointment in held.select_related("person", "body"):
+    held = Appointment.objects.of(committee).on(today).select_related("person", "body")
+    for appointment in held.filter(office__in=_giving(roles.CONVENER), body__in=keys["body"]):
         place = appointment.body.label if appointment.body else ""
         holdings[appointment.person].append(Holding(roles.CONVENER, body=appointment.body_id, place=place))
+    leading = held.filter(office__in=_giving(*LEADING), person__in=keys["leader"]) if keys["leader"] else ()
+    for appointment in leading:
+        leads = [Holding(role) for role in appointment.held.roles if role in LEADING]
+        holdings[appointment.person] += [
+            holding for holding in leads if holding not in holdings[appointment.person]
+        ]
     return [Actor(who.pk, who.name, committee, tuple(held)) for who, held in holdings.items()]
+
+
+def _giving(*wanted: Role) -> list[str]:
+    """The offices that give one of these roles."""
+    return [code for code, office in OFFICES.items() if set(wanted) & set(office.roles)]

@@ -7,28 +7,38 @@ CONVENER = Role("convener", "召集人", "以界别、党派、团体、专委�
 OFFICE = Role(
     "office",
     "政协办公室",
-    "登记、初审、代委员录入、导入。",
+    "登记、初审、代委员录入、导入；代领导登记重点提案的督办；维护名册、组织、单位和工作日。",
     is_staff=True,
-    acts_for=("member", "convener"),
+    acts_for=("member", "convener", "council", "leader"),
 )
 PROPOSALS_COMMITTEE = Role(
     "proposals_committee",
     "提案委",
-    "初审，决定立案、不予立案和编号，办结归档；起草规则的修改；代委员录入、导入。",
+    "初审，决定立案、不予立案和编号，办结归档；起草规则的修改；代委员录入、导入；遴选重点提案，组织双向评议和优秀提案评选，"
+    "代领导登记重点提案的督办。",
     is_staff=True,
-    acts_for=("member", "convener"),
+    acts_for=("member", "convener", "council", "leader"),
 )
-SECRETARY_GENERAL = Role("secretary_general", "秘书长", "阅看全部提案；审定、启用规则。", is_staff=True)
-COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外。")
-ASSIGNING_OFFICE = Role("assigning_office", "交办单位", "把立案的提案交给承办单位。")
+SECRETARY_GENERAL = Role(
+    "secretary_general", "秘书长", "阅看全部提案；审定、启用规则；登记主席会议的决定。", is_staff=True
+)
+COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外；督办由自己领衔的重点提案。")
+ASSIGNING_OFFICE = Role(
+    "assigning_office",
+    "交办单位",
+    "把立案的提案交给承办单位；代党政领导登记重点提案的督办。",
+    acts_for=("leader",),
+)
 SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更正类别。")
 UNIT_CLERK = Role("unit_clerk", "承办单位经办人", "签收，起草和印发答复，提交会办意见。")
-UNIT_LEADER = Role("unit_leader", "承办单位负责人", "签发答复送审，提交会办意见。", acts_for=())
-LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外。")
+UNIT_LEADER = Role(
+    "unit_leader", "承办单位负责人", "签发答复送审，提交会办意见；也为内设机构和下属单位签发。", acts_for=()
+)
+LEADER = Role("leader", "党政领导", "阅看已立案的提案，限制知悉的除外；督办由自己领衔的重点提案。")
 ADMINISTRATOR = Role(
     "administrator",
     "系统管理员",
-    "用命令行和导入页建立账号、名册和职务；审定、启用规则；不办理业务。",
+    "建立账号，维护名册、职务、组织、单位和工作日；审定、启用规则；不办理业务。",
     is_staff=True,
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)

@@ -13,7 +13,8 @@ from liangce.people.roll_list import SORT_LABELS, Roll, Row
 from liangce.people.session_days import in_words
 
 HEADERS = (
-    "姓名", "性别", "民族", "党派", "界别", "职务", "工作单位", "单位职务", "手机", "邮箱",
+    "姓名", "性别", "民族", "党派", "界别", "职务", "工作单位", "单位职务", "单位性质", "职称", "籍贯", "学历", "学位",
+    "社会职务", "手机", "办公电话", "邮箱", "通讯地址",
 )  # fmt: skip
 
 
@@ -34,5 +35,6 @@ def _line(row: Row) -> list[Any]:
     one = row.person
     return [
         one.name, one.get_sex_display(), one.ethnicity, one.get_affiliation_display(), row.sector, row.offices,
-        one.employer, one.post, one.phone, one.email,
+        one.employer, one.post, one.get_employer_kind_display(), one.title, one.native_place,
+        one.get_education_display(), one.degree, one.social_posts, one.phone, one.office_phone, one.email, one.address,
     ]  # fmt: skip

@@ -44,10 +44,17 @@ class Roll:
 
     committee: Committee
     query: QueryDict
+    is_for_desk: bool = False  # the desk may also list who is no member
 
     @cached_property
     def form(self) -> RollForm:
-        return RollForm(self.query, bodies=list(Body.objects.of(self.committee)))
+        bodies = list(Body.objects.of(self.committee))
+        return RollForm(self.query, bodies=bodies, shows_everybody=self.is_for_desk)
+
+    @property
+    def whom(self) -> str:
+        """What the people listed are."""
+        return "登记的人员" if "who" in self.form.asked else "在任的委员"
 
     @property
     def day(self) -> date:
@@ -65,7 +72,9 @@ class Roll:
         sitting = Membership.objects.of(committee).on(self.day)
         if sector := asked.get("sector"):
             sitting = sitting.filter(sector=sector)
-        people: PersonQuerySet = Person.objects.of(committee).filter(pk__in=sitting.values("person_id"))
+        people: PersonQuerySet = Person.objects.of(committee)
+        if "who" not in asked or "sector" in asked:
+            people = people.filter(pk__in=sitting.values("person_id"))
         if body := asked.get("body"):
             held = Appointment.objects.of(committee).on(self.day).filter(body=body)
             people = people.filter(pk__in=held.values("person_id"))

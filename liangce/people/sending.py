@@ -18,6 +18,7 @@ from liangce.kernel.models import Delivery
 from liangce.kernel.models.notice import DeliveryState
 from liangce.kernel.registry import PROCESSES
 from liangce.people.models import Person
+from liangce.people.reminding.telling import DIGEST
 
 #: How long to wait after each failure; when there is no more to wait for, the delivery has failed.
 BACKOFF = (
@@ -106,6 +107,8 @@ def _address(delivery: Delivery) -> str:
 def _text(delivery: Delivery) -> str:
     """What leaves the house: the notice, unless knowledge of its subject is restricted."""
     notice = delivery.notice
+    if notice.kind == DIGEST:  # it names no case
+        return notice.text
     process = PROCESSES.get(notice.kind)
     case = process.rows.filter(pk=notice.case_id).first() if process else None
     return notice.text if case is not None and not case.is_restricted else DISCREET

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from liangce.kernel.actors import Actor
-from liangce.people.models import Person
+from liangce.people.models import Person, Unit
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,14 @@ class Work:
 RECEIVED: list[Callable[[int], Mapping[int, int]]] = []
 #: Each gives the papers of a person that the actor may see, the newest first (the committee's slug is given).
 WORKS: list[Callable[[Actor, Person, str], Iterable[Work]]] = []
+
+#: Each gives how many cases a unit is still handling.
+HANDLED: list[Callable[[Unit], int]] = []
+
+
+def handled(unit: Unit) -> int:
+    """How many cases of every kind are still in this unit's hands."""
+    return sum(counted(unit) for counted in HANDLED)
 
 
 def received(committee: int) -> Counter[int]:

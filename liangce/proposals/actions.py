@@ -9,10 +9,10 @@ from liangce.papers.models import Authorship, Proposers, Signing
 from liangce.papers.process import COSIGNING
 from liangce.papers.versions import seal
 from liangce.people.models import Session, Unit
-from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Reply, Suggestion
+from liangce.proposals.models import Examination, Feedback, Proposal, Reply, Suggestion
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.process_feedback import FEEDBACK
-from liangce.proposals.process_units import ANSWERING, CO_HANDLING
+from liangce.proposals.publications import open_text
 from liangce.proposals.states import Mode
 
 
@@ -86,13 +86,38 @@ def next_number(session: Session, field: str) -> int:
     return (papers.aggregate(last=Max(field))["last"] or 0) + 1
 
 
+def resubmit(act: Act) -> None:
+    """The corrected text is sealed; serial, session and kind stay as they were at the first submission."""
+    version = seal(act.case, now=act.now)
+    act.told |= {"版本": version.number, "正文摘要": version.digest}
+
+
+def rebook(act: Act) -> None:
+    """Another session counts the paper, under a serial of its own; the rules it began under stay."""
+    proposal: Proposal = act.case
+    if act.data["session"].pk != proposal.session_id:
+        proposal.session = act.data["session"]
+        proposal.serial = next_number(proposal.session, "serial")
+        act.told["次会议"] = str(proposal.session)
+    proposal.is_session = act.data["is_session"]
+
+
 def examine(act: Act) -> None:
     """Keeps the first examiner's opinion and suggested units."""
     act.case.category = act.data["category"]
-    result = "建议立案" if act.data["result"] == "file" else "建议不予立案"
-    examined(act, Stage.FIRST, result, act.data["opinion"])
+    examined(act, Stage.FIRST, advised(act), act.data["opinion"])
     suggest(act, act.data["leads"], Mode.LEAD)
     suggest(act, act.data["co"], Mode.CO)
+
+
+def read_again(act: Act) -> None:
+    """Keeps the second examiner's opinion."""
+    examined(act, Stage.SECOND, advised(act), act.data["opinion"])
+
+
+def advised(act: Act) -> str:
+    """The examiner's advice in words."""
+    return "建议立案" if act.data["result"] == "file" else "建议不予立案"
 
 
 def suggest(act: Act, units: Iterable[Unit], mode: Mode) -> None:
@@ -106,11 +131,12 @@ def suggest(act: Act, units: Iterable[Unit], mode: Mode) -> None:
 
 
 def file(act: Act) -> None:
-    """Gives the number."""
-    act.case.number = next_number(act.case.session, "number")
+    """Gives the number; what had one before it was merged keeps it."""
+    act.case.number = act.case.number or next_number(act.case.session, "number")
     act.case.filed_at = act.now
     act.case.secrecy = act.data["secrecy"]
     examined(act, Stage.FINAL, "立案", act.data["reason"])
+    open_text(act)
 
 
 def decline(act: Act) -> None:
@@ -140,37 +166,15 @@ def examined(
     )
 
 
-def assign(act: Act) -> None:
-    """One assignment a unit, each beginning its own life with its own clock."""
-    chosen = modes(list(act.data["leads"]), list(act.data["co"]))
-    for unit, mode in chosen:
-        row = Assignment(
-            committee_id=act.case.committee_id,
-            rulebook=act.case.rulebook,
-            proposal=act.case,
-            unit=unit,
-            mode=mode,
-            assigned_at=act.now,
-        )
-        act.also((ANSWERING if row.owes_reply else CO_HANDLING).step("open"), row)
-    for mode in dict(chosen).values():
-        act.told[str(mode.label)] = "、".join(str(unit) for unit, its in chosen if its == mode)
-
-
-def modes(leads: list[Unit], co: list[Unit]) -> list[tuple[Unit, Mode]]:
-    """Each unit with its mode: one lead alone is sole, with helpers leads; several leads answer separately."""
-    answering = Mode.SEPARATE if len(leads) > 1 else Mode.LEAD if co else Mode.SOLE
-    return [(unit, answering) for unit in leads] + [(unit, Mode.CO) for unit in co]
-
-
 def ask_for_feedback(act: Act) -> None:
-    """One form a signatory and reply."""
+    """One form a signatory and new reply; those of merged proposals are answered, and asked, each for themselves."""
     proposal: Proposal = act.case
-    signed = list(proposal.authorships.signed().select_related("person", "body"))
-    for reply in (
-        Reply.objects.of(proposal.committee_id).filter(assignment__proposal=proposal).exclude(issued_at=None)
-    ):
-        for authorship in signed:
+    act.stir(*proposal.applications.open())
+    signed = Authorship.objects.of(proposal.committee_id).signed().select_related("person", "body")
+    signatories = [*signed.filter(paper=proposal), *signed.filter(paper__merged_into=proposal)]
+    replies = Reply.objects.of(proposal.committee_id).filter(assignment__proposal=proposal, feedback=None)
+    for reply in replies.exclude(issued_at=None):
+        for authorship in signatories:
             row = Feedback(
                 committee_id=proposal.committee_id,
                 rulebook=proposal.rulebook,

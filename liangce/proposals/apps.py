@@ -7,4 +7,19 @@ class ProposalsConfig(AppConfig):
     verbose_name = "提案"
 
     def ready(self) -> None:
-        from liangce.proposals import of_people, process, rule_uses, visibility  # noqa: F401  (they register themselves)
+        # They register themselves.
+        from liangce.proposals import (  # noqa: F401
+            held,
+            of_people,
+            process,
+            process_publication,
+            process_units,
+            rule_uses,
+            visibility,
+        )
+        from liangce.proposals.appraisal import process as appraisal  # noqa: F401
+        from liangce.proposals.awards import of_people as awarded  # noqa: F401
+        from liangce.proposals.awards import process as awards  # noqa: F401
+        from liangce.proposals.awards import visibility as reviewed  # noqa: F401
+        from liangce.proposals.key import process as key  # noqa: F401
+        from liangce.proposals.key import visibility as supervised  # noqa: F401

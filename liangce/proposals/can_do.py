@@ -10,21 +10,24 @@ from django.urls import reverse
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Deadline
 from liangce.kernel.process import Step, choices, why_not
-from liangce.people.on_behalf import Principals
+from liangce.people.on_behalf import Principals, helped_by
 
 Button = dict[str, Any]
 
 
 @dataclass
 class Buttons:
-    """What the actor can do: first what is expected of them, then the rest, then for others, folded away."""
+    """What the actor can do: first what is expected of them, then the rest; folded away what is seldom done, the
+    invitations of one's own paper, and what can be done for others.
+    """
 
     now: list[Button] = field(default_factory=list)
+    seldom: list[Button] = field(default_factory=list)
     others: list[Button] = field(default_factory=list)
     on_behalf: list[Button] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.now or self.others or self.on_behalf)
+        return bool(self.now or self.seldom or self.others or self.on_behalf)
 
 
 def buttons(
@@ -56,10 +59,16 @@ def _place(found: Buttons, button: Button, step: Step, case: Any, parts: Mapping
     if case.kind_name == "cosigning" and step.actor.name == "first_proposer":
         if not (case.is_first or button["why_not"]):
             found.others.append(button | {"label": f"{step.label}：{parts[case.pk]}"})
+    elif step.seldom:
+        found.seldom.append(button | {"label": f"{step.label}{_of(case, parts)}", "hint": ""})
     elif step.todo:
         found.now.insert(sum(1 for other in found.now if other["todo"]), button)
     else:
         found.now.append(button)
+
+
+def _of(case: Any, parts: Mapping[int, str]) -> str:
+    return f"：{parts[case.pk]}" if case.whole_field and case.pk in parts else ""
 
 
 def _mark_main(found: Buttons) -> None:
@@ -104,10 +113,12 @@ def _on_behalf(
     cases: Sequence[Any], actor: Actor, slug: str, parts: Mapping[int, str], now: datetime
 ) -> list[Button]:
     """What a desk can do for others: 代 陈思远 同意联名."""
+    helped = helped_by(actor)
     offered = [
         (step, case)
         for case in cases
         for step in case.process.steps_from(case.status)
+        if any(role.name in helped for role in step.actor.roles)
         if not any(guard(case, now) for guard in step.guards)  # what nobody could do is not looked up
     ]
     principals = Principals(actor, [(step.actor, case) for step, case in offered])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from liangce.kernel.ledger.canonical import canonical
 
 if TYPE_CHECKING:
-    from liangce.proposals.models import Feedback
+    from liangce.proposals.models import Feedback, Redaction
 
 
 def of_text(html: str) -> str:
@@ -22,3 +22,9 @@ def of_answers(feedback: "Feedback") -> str:
     """
     given = {"feedback": feedback.pk, "given_at": feedback.given_at, "answers": feedback.answers}
     return hashlib.sha256(canonical(given)).hexdigest()
+
+
+def of_redaction(redaction: "Redaction") -> str:
+    """SHA-256 of everything that would be read of a redacted copy, as canonical JSON."""
+    shown = (redaction.extent, redaction.title, redaction.shows_names, redaction.html, redaction.summary)
+    return hashlib.sha256(canonical({"shown": list(shown), "kept": redaction.kept})).hexdigest()

@@ -30,6 +30,7 @@ COLUMNS = (
     ("提交日期", "submitted_on"),
     ("期限", "due_on"),
     ("期限情况", "near"),
+    ("重点和表彰", "marks"),
 )
 HEADERS = [header for header, _ in COLUMNS]
 
@@ -48,7 +49,12 @@ def lines(listing: Listing) -> Iterator[list[Any]]:
 
 def _written(chunk: list[Any], listing: Listing) -> Iterator[list[Any]]:
     for row in shown(chunk, listing.actor.committee, listing.labels):
-        yield [row[name] for _, name in COLUMNS]
+        yield [_written_as(row[name]) for _, name in COLUMNS]
+
+
+def _written_as(value: Any) -> Any:
+    """Several words in a cell are told apart as people do."""
+    return "、".join(value) if isinstance(value, list | tuple) else value
 
 
 def export(listing: Listing, form: str) -> tuple[IO[bytes], int]:

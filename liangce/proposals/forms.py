@@ -1,15 +1,19 @@
 """What the steps of a proposal ask for."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from liangce.kernel.forms import StepForm
+from liangce.kernel.forms import Beginning, StepForm
 from liangce.papers.models import Secrecy
-from liangce.papers.text.clean import clean_html, count_chars
 from liangce.people.models import Membership, Person, Unit
-from liangce.proposals.models import Assignment
+from liangce.proposals.fields import RichTextField
+from liangce.proposals.models import Assignment, Conference
+from liangce.proposals.promised import PromisesField
+from liangce.proposals.reply_templates import choosing
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -99,11 +103,15 @@ class AssignForm(StepForm):
         help_text="选一个：独办，或与会办单位共同办理；选几个：各单位分办，分别答复。",
     )
     co = forms.ModelMultipleChoiceField(label="会办单位", queryset=Unit.unscoped.none(), required=False)
+    conference = forms.ModelChoiceField(
+        label="交办会", queryset=Conference.unscoped.none(), required=False, empty_label="不在交办会上交办"
+    )
     reason = forms.CharField(label="交办意见", max_length=500, required=False, widget=TEXT)
 
     def prepare(self) -> None:
         for name in ("leads", "co"):
             self.offer(name, answering_units(self.case))
+        self.offer("conference", conferences(self.case))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -115,16 +123,15 @@ class AssignForm(StepForm):
         return data
 
 
-class RichTextField(forms.CharField):
-    """Text with tables and pictures, cleaned on the way in."""
+class AssignAsSuggestedForm(StepForm):
+    """At which conference; the units are those suggested."""
 
-    widget = forms.Textarea(attrs={"rows": 12, "data-editor": ""})
+    conference = forms.ModelChoiceField(
+        label="交办会", queryset=Conference.unscoped.none(), required=False, empty_label="不在交办会上交办"
+    )
 
-    def clean(self, value: Any) -> str:
-        html = clean_html(super().clean(value))
-        if self.required and not count_chars(html):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return html
+    def prepare(self) -> None:
+        self.offer("conference", conferences(self.case))
 
 
 class OpinionForm(StepForm):
@@ -141,12 +148,23 @@ class ReplyForm(StepForm):
     html = RichTextField(label="答复正文")
     contact_name = forms.CharField(label="联系人", max_length=50, required=False)
     contact_phone = forms.CharField(label="联系电话", max_length=30, required=False)
+    promises = PromisesField(
+        label="承诺事项",
+        required=False,
+        help_text="还没有办完的，写明以后哪天前办成什么，一行一项，日期在前，例如：2026-12-31 完成三个片区的管线迁改。",
+    )
 
     def prepare(self) -> None:
         self.options("code", class_choices(self.case), empty="请选择")
         if draft := self.case.replies.order_by("-round").first():
             for name in self.fields:
                 self.fields[name].initial = getattr(draft, name)
+
+    def beginnings(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return choosing.offered(self.case)
+
+    def begin(self, key: str, how: str, said: Mapping[str, str], day: date) -> Beginning:
+        return choosing.begin(self.case, key, how, said, day)
 
 
 class SignForm(StepForm):
@@ -200,6 +218,11 @@ class FeedbackForm(StepForm):
 def answering_units(case: Any) -> Any:
     """The committee's units to which papers can be assigned today."""
     return Unit.objects.of(case.committee_id).filter(abolished_on=None).that_answer()
+
+
+def conferences(case: Any) -> Any:
+    """The assignment conferences of the case's session."""
+    return Conference.objects.of(case.committee_id).filter(session=case.session_id)
 
 
 def class_choices(row: Assignment) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """How a proposal is being handled, as its page shows it: units, opinions, replies and verdicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,11 +9,12 @@ from liangce.kernel.models import Deadline
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.workdays import WorkCalendar
 from liangce.proposals.due import met
-from liangce.proposals.models import Assignment, Feedback
+from liangce.proposals.models import Assignment, Feedback, Reply
 from liangce.proposals.sight import Sight
 from liangce.proposals.states import Answering, CoHandling, Rating
 
 Item = dict[str, Any]
+Replies = Mapping[int, Sequence[Reply]]  # by assignment
 #: The deadline that says whether a unit was in time.
 DECISIVE = ("reply", "co_opinion")
 TONES: dict[str, str] = {
@@ -23,6 +24,9 @@ TONES: dict[str, str] = {
     Answering.APPROVED: "blue",
     Answering.REPLIED: "green",
     CoHandling.GIVEN: "green",
+    CoHandling.ASKED_ROUND: "amber",
+    CoHandling.OBJECTED: "red",
+    CoHandling.COUNTERSIGNED: "green",
     Rating.ASKED: "blue",
     Rating.GIVEN: "green",
 }
@@ -30,6 +34,7 @@ TONES: dict[str, str] = {
 
 def units(
     rows: Sequence[Assignment],
+    replies: Replies,
     deadlines: Iterable[Deadline],
     sight: Sight,
     calendar: WorkCalendar,
@@ -40,18 +45,22 @@ def units(
     of_case: dict[int, list[Deadline]] = {}
     for deadline in deadlines:
         of_case.setdefault(deadline.case_id, []).append(deadline)
-    return [_unit(row, of_case.get(row.pk, []), sight, calendar, rules, today) for row in rows]
+    return [
+        {"id": row.pk, "has_notice": sight.sees_drafts(row)}
+        | _unit(row, _work(row, replies[row.pk], sight), of_case.get(row.pk, []), calendar, rules, today)
+        for row in rows
+    ]
 
 
 def _unit(
-    row: Assignment, its: list[Deadline], sight: Sight, calendar: WorkCalendar, rules: Regulation, today: date
+    row: Assignment, work: str, its: list[Deadline], calendar: WorkCalendar, rules: Regulation, today: date
 ) -> Item:
     item: Item = {
         "unit": str(row.unit),
         "mode": row.get_mode_display(),
         "status": row.status_label,
         "tone": TONES.get(row.status, ""),
-        "work": _work(row, sight),
+        "work": work,
         "received_at": row.received_at,
         "due": None,
     }
@@ -66,11 +75,11 @@ def _unit(
     return item
 
 
-def _work(row: Assignment, sight: Sight) -> str:
+def _work(row: Assignment, replies: Sequence[Reply], sight: Sight) -> str:
     """What the unit has to show, in a line."""
     if not row.owes_reply:
         return f"意见由{row.opinion_signer}签发" if row.opinion else ""
-    reply = next((reply for reply in reversed(row.replies.all()) if sight.sees_reply(row, reply)), None)
+    reply = next((reply for reply in reversed(replies) if sight.sees_reply(row, reply)), None)
     if reply is None:
         return ""
     if reply.issued_at:
@@ -81,17 +90,25 @@ def _work(row: Assignment, sight: Sight) -> str:
 def opinions(rows: Sequence[Assignment], sight: Sight) -> list[Item]:
     """Co-handlers' opinions, to those whom they are for."""
     return [
-        {"unit": str(row.unit), "html": row.opinion, "signer": row.opinion_signer, "at": row.done_at}
+        {
+            "id": row.pk,
+            "unit": str(row.unit),
+            "html": row.opinion,
+            "signer": row.opinion_signer,
+            "at": row.done_at,
+        }
         for row in rows
         if sight.sees_opinion(row)
     ]
 
 
-def replies(rows: Sequence[Assignment], sight: Sight, rules: Regulation) -> list[Item]:
+def letters(rows: Sequence[Assignment], replies: Replies, sight: Sight, rules: Regulation) -> list[Item]:
     """Letters, and the drafts this actor may read."""
     labels = {item.code: item.label for item in rules.reply_classes}
     return [
         {
+            "id": reply.pk,
+            "has_versions": sight.sees_drafts(row),
             "unit": str(row.unit),
             "is_issued": bool(reply.issued_at),
             "at": reply.issued_at or reply.drafted_at,
@@ -102,7 +119,7 @@ def replies(rows: Sequence[Assignment], sight: Sight, rules: Regulation) -> list
             ],
         }
         for row in rows
-        for reply in row.replies.all()
+        for reply in replies[row.pk]
         if sight.sees_reply(row, reply)
     ]
 
@@ -121,6 +138,7 @@ def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
     """Who was asked, and what they answered."""
     return [
         {
+            "id": row.pk,
             "who": str(row.authorship.signatory),
             "unit": str(row.reply.assignment.unit),
             "state": row.status_label,

@@ -18,6 +18,8 @@ from liangce.proposals.states import Status
 TONES = {
     Status.COSIGNING: "blue",
     Status.SUBMITTED: "blue",
+    Status.RETURNED: "amber",
+    Status.READ: "blue",
     Status.EXAMINED: "blue",
     Status.FILED: "blue",
     Status.ASSIGNED: "blue",
@@ -30,9 +32,9 @@ STATES = {str(status): (str(status.label), TONES.get(status, "")) for status in 
 
 
 @lru_cache(maxsize=256)
-def _rules(committee: int, rulebook: int) -> Regulation:
+def rulebook(committee: int, key: int) -> Rulebook:
     """A stored version of a regulation; it never changes, so a process asks for it once."""
-    found: Regulation = Rulebook.objects.of(committee).get(pk=rulebook).rules
+    found: Rulebook = Rulebook.objects.of(committee).get(pk=key)
     return found
 
 
@@ -62,7 +64,7 @@ class Labels:
 
     def rules(self, row: Any) -> Regulation:
         """The regulation of a paper or session."""
-        return _rules(self.committee, row.rulebook_id)
+        return rulebook(self.committee, row.rulebook_id).rules
 
     def number(self, row: Any) -> str:
         """The number by the regulation's format, nothing before filing."""

@@ -1,8 +1,8 @@
 """The list of proposals as its page shows it: filters, columns, rows, pages. Nothing here knows a template."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +13,6 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Page, page_of
 from liangce.kernel.process import Step
-from liangce.papers.models import Proposers
 from liangce.people.models import Unit
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.process import PROPOSAL
@@ -34,8 +33,9 @@ COLUMNS = (
 DESCENDING_FIRST = ("submitted", "number")
 
 
-def options(choices: Iterable[tuple[Any, Any]], chosen: Any) -> SafeString:
-    """The options of a select. Ninety units in a template's loop would cost as much as the rows."""
+@lru_cache(maxsize=256)
+def options(choices: tuple[tuple[Any, Any], ...], chosen: Any) -> SafeString:
+    """The options of a select, written once: ninety units in a template's loop would cost as much as the rows."""
     picked = {chosen: " selected"}
     return format_html_join(
         "", '<option value="{}"{}>{}</option>', ((key, picked.get(key, ""), label) for key, label in choices)
@@ -163,7 +163,7 @@ class Listing:
         return [*each, ("全部届次", self._of_session(None), self.wanted.session is None)]
 
     def _of_session(self, session: int | None) -> str:
-        return f"{self.url}?{replace(self.wanted, session=session, sort=DEFAULT_SORT).query()}"
+        return f"{self.url}?{self.wanted.query(session=session, sort=DEFAULT_SORT)}"
 
     @property
     def clear_url(self) -> str:
@@ -175,20 +175,20 @@ class Listing:
         session = self.labels.sessions.get(self.wanted.session or 0)
         return str(session) if session else "全部届次"
 
-    @property
-    def categories(self) -> list[tuple[str, str]]:
+    @cached_property
+    def categories(self) -> tuple[tuple[str, str], ...]:
         """The categories of the session's regulation."""
         session = self.labels.sessions.get(self.wanted.session or 0) or self.labels.current
-        return [(c.code, c.label) for c in self.labels.rules(session).categories] if session else []
+        return tuple((c.code, c.label) for c in self.labels.rules(session).categories) if session else ()
 
     @cached_property
-    def units(self) -> list[tuple[int, str]]:
+    def units(self) -> tuple[tuple[int, str], ...]:
         """Every unit that answers."""
         return self.labels.counts.get("units", self._units)
 
-    def _units(self) -> list[tuple[int, str]]:
+    def _units(self) -> tuple[tuple[int, str], ...]:
         rows = Unit.objects.of(self.actor.committee).that_answer().values_list("id", "name", "short_name")
-        return [(key, short or name) for key, name, short in rows]
+        return tuple((key, short or name) for key, name, short in rows)
 
     @property
     def unit_options(self) -> SafeString:
@@ -200,7 +200,7 @@ class Listing:
 
     @property
     def form_options(self) -> SafeString:
-        return options(Proposers.choices, self.wanted.form)
+        return options(tuple(FORMS.items()), self.wanted.form)
 
     @property
     def conditions(self) -> list[str]:

@@ -8,10 +8,11 @@ from django.urls import reverse
 from liangce.kernel.actors import Actor
 from liangce.kernel.counts import Counts
 from liangce.papers.models import Authorship
-from liangce.people.models import Person
-from liangce.people.sources import RECEIVED, WORKS, Work
+from liangce.people.models import Person, Unit
+from liangce.people.sources import HANDLED, RECEIVED, WORKS, Work
 from liangce.proposals.labels import Labels
-from liangce.proposals.models import Proposal
+from liangce.proposals.models import Assignment, Proposal
+from liangce.proposals.process_units import ANSWERING, CO_HANDLING
 from liangce.proposals.rows import narrow, shown
 
 MOST = 200  # proposals of each sort that are listed for one person
@@ -41,5 +42,12 @@ def works(actor: Actor, person: Person, slug: str) -> Iterable[Work]:
         yield Work(row["title"], detail, row["status"], row["tone"], url)
 
 
+def handled(unit: Unit) -> int:
+    """Proposals that this unit has not answered, or not given its opinion on."""
+    rows = Assignment.objects.of(unit.committee_id).filter(unit=unit)
+    return int(rows.exclude(status__in=[*ANSWERING.final, *CO_HANDLING.final]).count())
+
+
+HANDLED.append(handled)
 RECEIVED.append(received)
 WORKS.append(works)

@@ -14,15 +14,25 @@ from liangce.kernel.models import Deadline
 from liangce.papers.drafts import is_writer
 from liangce.papers.models import Secrecy, Signing
 from liangce.people.holdings import conflicts
-from liangce.proposals import due, handling
+from liangce.proposals import due, handling, records
+from liangce.proposals.alongside import AWARD_MARK, KEY, KEY_MARK, MARKS
+from liangce.proposals.awards.nominating import nominate_url
 from liangce.proposals.can_do import Buttons, buttons
+from liangce.proposals.key.parts import SUGGESTING
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING, Loaded
-from liangce.proposals.states import Status
+from liangce.proposals.models import Proposal
+from liangce.proposals.models.appraisal_result import ResultStatus
+from liangce.proposals.models.key import DESIGNATED
+from liangce.proposals.publishing.card import card, is_site_open
+from liangce.proposals.scoring import shown
+from liangce.proposals.states import FILED, Status
 from liangce.proposals.stepper import stepper
 from liangce.proposals.timeline import reached, span, timeline
 
 Item = dict[str, Any]
+#: Filed and not yet closed.
+OPEN = frozenset(FILED) - {Status.CLOSED}
 SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
 
 
@@ -57,6 +67,34 @@ class PaperPage(Loaded):
     def state(self) -> tuple[str, str]:
         return STATES[self.proposal.status]
 
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """重点提案, 优秀提案, with their tones."""
+        has = {KEY_MARK: bool(self.key and self.key.is_designated), AWARD_MARK: bool(self.awards)}
+        return [(mark, tone) for mark, tone in MARKS.items() if has[mark]]
+
+    @property
+    def appraisals(self) -> list[Item]:
+        """What came out of mutual appraisal, as far as the actor may know."""
+        return [
+            {
+                "name": row.what,
+                "detail": f"{row.round} · 收回 {row.given} 份，未交 {row.asked - row.given} 份"
+                + (f" · 建议：{row.advice}" if row.advice else ""),
+                "state": f"{shown(row.mean)} 分 {row.grade_label}" if row.mean is not None else "无人评",
+                "tone": "green" if row.mean is not None and row.status == ResultStatus.GRADED else "amber",
+            }
+            for row in self.appraised
+        ]
+
+    @property
+    def key_events(self) -> list[Item]:
+        return self.key.events(self.sight) if self.key else []
+
+    @property
+    def key_report(self) -> str:
+        return self.key.report(self.sight) if self.key else ""
+
     @cached_property
     def steps(self) -> list[Item]:
         paper = self.proposal
@@ -85,10 +123,21 @@ class PaperPage(Loaded):
             if row.status in STANDING or self.sight.sees_case("cosigning", row.pk)
         ]
 
+    @property
+    def addressees(self) -> list[tuple[int, str]]:
+        """(key of the signature, name): to each goes a letter of its own."""
+        return [(row.pk, str(row.signatory)) for row in self.answered]
+
     @cached_property
     def units(self) -> list[Item]:
         return handling.units(
-            self.assignments, self.deadlines, self.sight, self.calendar, self.rules, self.today
+            self.assignments,
+            self.replies,
+            self.deadlines,
+            self.sight,
+            self.calendar,
+            self.rules,
+            self.today,
         )
 
     @property
@@ -96,12 +145,40 @@ class PaperPage(Loaded):
         return handling.opinions(self.assignments, self.sight)
 
     @property
-    def replies(self) -> list[Item]:
-        return handling.replies(self.assignments, self.sight, self.rules)
+    def letters(self) -> list[Item]:
+        return handling.letters(self.assignments, self.replies, self.sight, self.rules)
+
+    @property
+    def published(self) -> list[Item]:
+        if not self.publications:
+            return []
+        committee = self.proposal.committee_id
+        site_open = self.counts.get("public site", lambda: is_site_open(committee))
+        return card(self.publications, self.slug, self.sight.works_on, site_open=site_open)
 
     @property
     def verdicts(self) -> list[Item]:
         return handling.verdicts(self.verdict_rows, self.rules)
+
+    @property
+    def applications(self) -> list[Item]:
+        return records.applications(self.application_rows)
+
+    @property
+    def notes(self) -> list[Item]:
+        return records.notes(self.note_rows)
+
+    @property
+    def promises(self) -> list[Item]:
+        return records.promises(self.promise_rows, self.slug, self.today)
+
+    @property
+    def merged(self) -> Item | None:
+        near = [self.proposal.merged_into_id, *(row.pk for row in self.absorbed)]
+        if not any(near):
+            return None
+        seen = Proposal.objects.of(self.proposal.committee_id).visible_to(self.actor).filter(pk__in=near)
+        return records.merged(self.proposal, self.absorbed, set(seen.values_list("pk", flat=True)), self.slug)
 
     @property
     def refusal(self) -> Item | None:
@@ -145,6 +222,7 @@ class PaperPage(Loaded):
             ("办结", due_day(paper.closed_at)),
             ("同意公开", consent[paper.publish_consent]),
             ("知悉范围", str(Secrecy(paper.secrecy).label) if self.sight.is_handler else ""),
+            ("表彰", "、".join(str(award.title) for award in self.awards)),
             ("原编号", paper.source_number),
             ("联系电话", paper.contact_phone if self.sight.is_handler or self.sight.is_author else ""),
         )
@@ -161,6 +239,13 @@ class PaperPage(Loaded):
         """What the parts are called, by their keys."""
         names = {row.pk: str(row.signatory) for row in self.authorships}
         names |= {row.pk: f"{row.unit}（{row.get_mode_display()}）" for row in self.assignments}
+        names |= {row.pk: str(row) for row in self.publications}
+        names |= {
+            row.pk: f"{row.get_kind_display()}{f'，{row.assignment.unit}' if row.assignment else ''}"
+            for row in self.application_rows
+        }
+        names |= {row.pk: row.text for row in self.promise_rows}
+        names |= self.key.names if self.key else {}
         return names | {row.pk: f"{row.authorship.signatory}" for row in self.verdict_rows}
 
     @property
@@ -173,7 +258,15 @@ class PaperPage(Loaded):
 
     @cached_property
     def buttons(self) -> Buttons:
-        cases = [self.proposal, *self.authorships, *self.assignments, *self.verdict_rows]
+        cases = [
+            self.proposal,
+            *self.application_rows,
+            *self.authorships,
+            *self.assignments,
+            *self.promise_rows,
+            *self.verdict_rows,
+            *(self.key.in_hand if self.key else []),
+        ]
         return buttons(
             cases,
             self.actor,
@@ -188,9 +281,19 @@ class PaperPage(Loaded):
     def links(self) -> list[tuple[str, str]]:
         """(label, address) of the pages around this one."""
         names = [("历次版本", "proposal-versions"), ("下载 Word", "proposal-word")]
-        if self.proposal.status == Status.DRAFT and is_writer(self.proposal, self.actor):
+        if self.proposal.status in (Status.DRAFT, Status.RETURNED) and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
-        return [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+        names += [("推荐为重点提案", "key-suggest")] if self._may_suggest else []
+        links = [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+        nominate = nominate_url(self.proposal, self.actor, self.slug, self.counts)
+        return [*links, ("推荐为优秀提案", nominate)] if nominate else links
+
+    @property
+    def _may_suggest(self) -> bool:
+        """Whether the actor may suggest it as a key proposal, or speak for it, from here."""
+        if self.key is not None or not self.actor.holds(*SUGGESTING):
+            return False  # who sees that it was suggested finds a button
+        return self.proposal.status in OPEN and self.beside.get(KEY) not in DESIGNATED
 
     def _hint(self, deadline: Deadline) -> str:
         near = nearness(deadline.due_on, self.today, self.calendar, self.rules)

@@ -1,4 +1,4 @@
-"""提案: the straight way from a member's draft to a closed file.
+"""提案: from a member's draft to a closed file; the ways aside are in `steps_leaving.py`.
 
 Units and signatories walk tables of their own, in `process_units.py` and `process_feedback.py`; what they do moves the
 proposal by itself.
@@ -10,12 +10,36 @@ from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.papers.guards import TO_SUBMIT
 from liangce.papers.parts import FIRST_PROPOSER
-from liangce.people.parts import ASSIGNING_OFFICE, PROPOSALS_COMMITTEE, SECRETARIAT
+from liangce.people.parts import ASSIGNING_OFFICE, PROPOSALS_COMMITTEE, SECRETARIAT, SUPERVISION_OFFICE
 from liangce.proposals import actions
-from liangce.proposals.forms import AssignForm, DeclineForm, ExamineForm, FileForm, InviteForm, SubmitForm
-from liangce.proposals.guards import all_have_rated, all_have_replied, is_unsigned, somebody_received
-from liangce.proposals.parts import SIGNATORIES
-from liangce.proposals.states import Status
+from liangce.proposals import actions_assigning as assigning
+from liangce.proposals.forms import (
+    AssignAsSuggestedForm,
+    AssignForm,
+    DeclineForm,
+    ExamineForm,
+    FileForm,
+    InviteForm,
+    SubmitForm,
+)
+from liangce.proposals.forms_examining import SecondReadingForm
+from liangce.proposals.forms_units import AddUnitForm, CoordinationForm, MeetingForm, RehandleForm
+from liangce.proposals.guards import (
+    all_have_rated,
+    all_have_replied,
+    awaits_second_reading,
+    dissatisfaction_was_met,
+    has_units,
+    is_still_dissatisfied,
+    is_unsigned,
+    may_be_handled_again,
+    somebody_is_dissatisfied,
+    somebody_received,
+    units_are_suggested,
+)
+from liangce.proposals.parts import EVERY_UNIT, SIGNATORIES, URGERS
+from liangce.proposals.states import ASIDE, WITH_UNITS, Status
+from liangce.proposals.steps_leaving import LEAVING
 
 PROPOSAL = register(
     Process(
@@ -25,7 +49,7 @@ PROPOSAL = register(
         narrow={"kind": "proposal"},
         page="proposal",
         states=Status,
-        final=(Status.DISCARDED, Status.NOT_FILED, Status.CLOSED),
+        final=(Status.DISCARDED, Status.NOT_FILED, *ASIDE, Status.CLOSED),
         path=(
             Status.DRAFT,
             Status.SUBMITTED,
@@ -91,6 +115,25 @@ PROPOSAL = register(
                 todo="待初审",
             ),
             Step(
+                "send_on",
+                "送复审",
+                (Status.EXAMINED,),
+                Status.READ,
+                SYSTEM,
+                guards=(awaits_second_reading,),
+            ),
+            Step(
+                "read_again",
+                "复审",
+                (Status.READ,),
+                Status.EXAMINED,
+                PROPOSALS_COMMITTEE,
+                asks=SecondReadingForm,
+                effect=actions.read_again,
+                todo="待复审",
+            ),
+            *LEAVING,
+            Step(
                 "file",
                 "立案",
                 (Status.EXAMINED,),
@@ -126,10 +169,46 @@ PROPOSAL = register(
                 Status.ASSIGNED,
                 ASSIGNING_OFFICE,
                 asks=AssignForm,
-                effect=actions.assign,
+                effect=assigning.assign,
                 meets=("assign",),
                 tells=(Tell((SIGNATORIES,), "已交办：{subject}。"),),
                 todo="待交办",
+            ),
+            Step(
+                "assign_as_suggested",
+                "按建议交办",
+                (Status.FILED,),
+                Status.ASSIGNED,
+                ASSIGNING_OFFICE,
+                guards=(units_are_suggested,),
+                asks=AssignAsSuggestedForm,
+                effect=assigning.assign_as_suggested,
+                meets=("assign",),
+                tells=(Tell((SIGNATORIES,), "已交办：{subject}。"),),
+                bulk=True,
+                seldom=True,
+            ),
+            Step(
+                "add_unit",
+                "增办",
+                WITH_UNITS,
+                None,
+                ASSIGNING_OFFICE,
+                asks=AddUnitForm,
+                effect=assigning.add_unit,
+                tells=(Tell((EVERY_UNIT,), "增加了承办单位：{subject}。"),),
+                seldom=True,
+            ),
+            Step(
+                "coordinate",
+                "登记协调",
+                WITH_UNITS,
+                None,
+                URGERS,
+                asks=CoordinationForm,
+                effect=assigning.coordinate,
+                tells=(Tell((EVERY_UNIT,), "协调结果已登记：{subject}。"),),
+                seldom=True,
             ),
             Step(
                 "start",
@@ -145,8 +224,34 @@ PROPOSAL = register(
                 (Status.HANDLING,),
                 Status.REPLIED,
                 SYSTEM,
-                guards=(all_have_replied,),
+                guards=(has_units, all_have_replied),
                 effect=actions.ask_for_feedback,
+            ),
+            Step(
+                "rehandle",
+                "重新办理",
+                (Status.REPLIED,),
+                Status.HANDLING,
+                PROPOSALS_COMMITTEE,
+                guards=(somebody_is_dissatisfied, may_be_handled_again),
+                asks=RehandleForm,
+                effect=assigning.rehandle,
+                tells=(
+                    Tell((SIGNATORIES,), "重新办理：{subject}。"),
+                    Tell((SUPERVISION_OFFICE,), "重新办理：{subject}。{reason}"),
+                ),
+            ),
+            Step(
+                "meet",
+                "登记三方会面",
+                (Status.REPLIED,),
+                None,
+                PROPOSALS_COMMITTEE,
+                guards=(is_still_dissatisfied,),
+                asks=MeetingForm,
+                effect=assigning.meet,
+                tells=(Tell((SIGNATORIES, EVERY_UNIT), "三方会面已登记：{subject}。"),),
+                seldom=True,
             ),
             Step(
                 "close",
@@ -154,7 +259,7 @@ PROPOSAL = register(
                 (Status.REPLIED,),
                 Status.CLOSED,
                 PROPOSALS_COMMITTEE,
-                guards=(all_have_rated,),
+                guards=(all_have_rated, dissatisfaction_was_met),
                 asks=NoteForm,
                 effect=actions.close,
                 tells=(Tell((SIGNATORIES,), "已办结：{subject}。"),),

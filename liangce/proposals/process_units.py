@@ -3,17 +3,29 @@
 Units that owe a reply and co-handlers walk different tables.
 """
 
-from liangce.kernel.forms import ReasonForm
+from liangce.kernel.actors import SYSTEM
+from liangce.kernel.forms import NoteForm, ReasonForm
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.people.parts import ASSIGNING_OFFICE, PROPOSALS_COMMITTEE, SUPERVISION_OFFICE
 from liangce.proposals import actions_units as actions
+from liangce.proposals import guards_units as guards
 from liangce.proposals.forms import IssueForm, OpinionForm, ReplyForm, ReviewForm, SignForm
-from liangce.proposals.guards import co_handlers_have_answered, reply_is_drafted
-from liangce.proposals.parts import EVERY_UNIT, SIGNATORIES, UNIT, UNIT_CLERK, UNIT_LEADER
-from liangce.proposals.states import ANSWERING_MODES, Answering, CoHandling, Mode
+from liangce.proposals.forms_units import ContactForm, ExtensionForm, ReclassForm
+from liangce.proposals.models import Asked
+from liangce.proposals.parts import EVERY_UNIT, SIGNATORIES, UNIT, UNIT_CLERK, UNIT_LEADER, VERIFIERS
+from liangce.proposals.states import ANSWERING_MODES, GONE, OPINION_GIVEN, Answering, CoHandling, Mode
+from liangce.proposals.steps_of_units import (
+    ASSIGNED,
+    ask_return,
+    call_off,
+    countersigning,
+    hand_over,
+    reassign,
+    urge,
+)
 
-ASSIGNED = Tell((UNIT,), "交办：{subject}，请在 {due}前签收。")
+PENDING, HANDLING, REVIEW, APPROVED, REPLIED = list(Answering)[:5]
 
 ANSWERING = register(
     Process(
@@ -22,23 +34,24 @@ ANSWERING = register(
         model="proposals.Assignment",
         narrow={"mode__in": [str(mode) for mode in ANSWERING_MODES]},
         states=Answering,
-        final=(Answering.REPLIED,),
-        path=tuple(Answering),
+        final=(REPLIED, *GONE),
+        overseer=ASSIGNING_OFFICE,
+        path=(PENDING, HANDLING, REVIEW, APPROVED, REPLIED),
         steps=(
             Step(
                 "open",
                 "交办",
                 (),
-                Answering.PENDING,
+                PENDING,
                 ASSIGNING_OFFICE,
-                opens=("receive", "reply"),
+                opens=("receive", "contact", "reply"),
                 tells=(ASSIGNED,),
             ),
             Step(
                 "receive",
                 "签收",
-                (Answering.PENDING,),
-                Answering.HANDLING,
+                (PENDING,),
+                HANDLING,
                 UNIT_CLERK,
                 effect=actions.receive,
                 meets=("receive",),
@@ -47,9 +60,19 @@ ANSWERING = register(
                 bulk=True,
             ),
             Step(
+                "contact",
+                "登记沟通",
+                (HANDLING, REVIEW, APPROVED, REPLIED),
+                None,
+                UNIT_CLERK,
+                asks=ContactForm,
+                effect=actions.contact,
+                meets=("contact",),
+            ),
+            Step(
                 "draft",
                 "起草答复",
-                (Answering.HANDLING,),
+                (HANDLING,),
                 None,
                 UNIT_CLERK,
                 asks=ReplyForm,
@@ -57,12 +80,28 @@ ANSWERING = register(
                 todo="待答复",
             ),
             Step(
+                "send_round",
+                "送会签",
+                (HANDLING,),
+                None,
+                UNIT_CLERK,
+                guards=(guards.has_co_handlers, guards.reply_is_drafted, guards.co_handlers_have_answered),
+                effect=actions.send_round,
+                only_under=countersigning,
+            ),
+            Step(
                 "submit",
                 "签发送审",
-                (Answering.HANDLING,),
-                Answering.REVIEW,
+                (HANDLING,),
+                REVIEW,
                 UNIT_LEADER,
-                guards=(reply_is_drafted, co_handlers_have_answered),
+                guards=(
+                    guards.reply_is_drafted,
+                    guards.proposer_was_contacted,
+                    guards.co_handlers_have_answered,
+                    guards.promises_are_named,
+                    guards.is_countersigned,
+                ),
                 asks=SignForm,
                 effect=actions.sign_reply,
                 opens=("review",),
@@ -72,8 +111,8 @@ ANSWERING = register(
             Step(
                 "send_back",
                 "退回重改",
-                (Answering.REVIEW,),
-                Answering.HANDLING,
+                (REVIEW,),
+                HANDLING,
                 SUPERVISION_OFFICE,
                 asks=ReasonForm,
                 effect=actions.unsign_reply,
@@ -83,8 +122,8 @@ ANSWERING = register(
             Step(
                 "approve",
                 "审核通过",
-                (Answering.REVIEW,),
-                Answering.APPROVED,
+                (REVIEW,),
+                APPROVED,
                 SUPERVISION_OFFICE,
                 asks=ReviewForm,
                 effect=actions.approve_reply,
@@ -95,18 +134,98 @@ ANSWERING = register(
             Step(
                 "issue",
                 "印发答复",
-                (Answering.APPROVED,),
-                Answering.REPLIED,
+                (APPROVED,),
+                REPLIED,
                 UNIT_CLERK,
                 asks=IssueForm,
                 effect=actions.issue_reply,
-                meets=("reply",),
+                meets=("reply", "rehandle"),
                 tells=(
                     Tell((SIGNATORIES.through("proposal"),), "收到答复：{subject}。"),
+                    Tell(
+                        (SIGNATORIES.through("proposal__absorbed"),),
+                        "收到答复：{subject}（您的提案已并入本件）。",
+                    ),
                     Tell((PROPOSALS_COMMITTEE,), "已答复：{subject}。"),
                 ),
                 todo="待印发",
                 confirm="印发后答复送达提案人，不能收回。",
+            ),
+            ask_return(PENDING, HANDLING),
+            Step(
+                "ask_extension",
+                "申请延期",
+                (HANDLING,),
+                None,
+                UNIT_CLERK,
+                guards=(guards.nothing_asked_here(Asked.EXTENSION), guards.may_be_extended),
+                asks=ExtensionForm,
+                effect=actions.ask_extension,
+                seldom=True,
+            ),
+            Step(
+                "extend",
+                "延期",
+                (HANDLING,),
+                None,
+                ASSIGNING_OFFICE,
+                guards=(guards.may_be_extended,),
+                asks=ExtensionForm,
+                effect=actions.put_off,
+                tells=(Tell((UNIT, SIGNATORIES.through("proposal")), "答复延期：{subject}。{reason}"),),
+                seldom=True,
+            ),
+            Step(
+                "pause",
+                "暂停计时",
+                (HANDLING,),
+                None,
+                ASSIGNING_OFFICE,
+                guards=(guards.clock_runs,),
+                asks=ReasonForm,
+                effect=actions.stop_clock,
+                tells=(Tell((UNIT,), "答复期限暂停：{subject}。{reason}"),),
+                seldom=True,
+            ),
+            Step(
+                "resume",
+                "恢复计时",
+                (HANDLING,),
+                None,
+                ASSIGNING_OFFICE,
+                guards=(guards.clock_stands,),
+                asks=NoteForm,
+                effect=actions.start_clock,
+                tells=(Tell((UNIT,), "答复期限恢复计算：{subject}，到 {due}。"),),
+                seldom=True,
+            ),
+            urge(PENDING, HANDLING, APPROVED),
+            reassign(PENDING, HANDLING),
+            call_off(PENDING, HANDLING, REVIEW, APPROVED),
+            hand_over(PENDING, HANDLING, REVIEW, APPROVED),
+            Step(
+                "rehandle",
+                "重新办理",
+                (REPLIED,),
+                HANDLING,
+                PROPOSALS_COMMITTEE,
+                guards=(guards.was_rated_badly,),
+                asks=ReasonForm,
+                effect=actions.rehandle,
+                opens=("rehandle",),
+                tells=(Tell((UNIT,), "请重新办理：{subject}，{due}前再次答复。{reason}"),),
+                seldom=True,
+            ),
+            Step(
+                "reclass",
+                "更正现类别",
+                (REPLIED,),
+                None,
+                VERIFIERS,
+                asks=ReclassForm,
+                effect=actions.reclass,
+                tells=(Tell((UNIT,), "办理结果类别有更正：{subject}。{reason}"),),
+                seldom=True,
             ),
         ),
     )
@@ -119,8 +238,9 @@ CO_HANDLING = register(
         model="proposals.Assignment",
         narrow={"mode": str(Mode.CO)},
         states=CoHandling,
-        final=(CoHandling.GIVEN,),
-        path=tuple(CoHandling),
+        final=(CoHandling.GIVEN, CoHandling.COUNTERSIGNED, *GONE),
+        overseer=ASSIGNING_OFFICE,
+        path=(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.GIVEN),
         steps=(
             Step(
                 "open",
@@ -154,6 +274,48 @@ CO_HANDLING = register(
                 tells=(Tell((EVERY_UNIT.through("proposal"),), "会办意见已交：{subject}。"),),
                 todo="待交会办意见",
             ),
+            Step(
+                "ask_round",
+                "收到会签",
+                (CoHandling.GIVEN, CoHandling.OBJECTED, CoHandling.COUNTERSIGNED, CoHandling.ASKED_ROUND),
+                CoHandling.ASKED_ROUND,
+                SYSTEM,
+                guards=(guards.a_round_was_sent,),
+                effect=actions.receive_round,
+                lifts=("countersign",),
+                opens=("countersign",),
+                tells=(Tell((UNIT,), "请会签答复稿：{subject}，{due}前。"),),
+                only_under=countersigning,
+            ),
+            Step(
+                "countersign",
+                "会签同意",
+                (CoHandling.ASKED_ROUND,),
+                CoHandling.COUNTERSIGNED,
+                UNIT,
+                guards=(guards.round_is_current,),
+                asks=NoteForm,
+                effect=actions.countersign,
+                meets=("countersign",),
+                tells=(Tell((EVERY_UNIT.through("proposal"),), "已会签：{subject}。"),),
+                todo="待会签",
+            ),
+            Step(
+                "object",
+                "会签有异议",
+                (CoHandling.ASKED_ROUND,),
+                CoHandling.OBJECTED,
+                UNIT,
+                guards=(guards.round_is_current,),
+                asks=ReasonForm,
+                meets=("countersign",),
+                tells=(Tell((EVERY_UNIT.through("proposal"),), "会签有异议：{subject}。{reason}"),),
+            ),
+            ask_return(CoHandling.PENDING, CoHandling.HANDLING),
+            urge(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND),
+            reassign(CoHandling.PENDING, CoHandling.HANDLING),
+            call_off(CoHandling.PENDING, CoHandling.HANDLING, *OPINION_GIVEN),
+            hand_over(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND, CoHandling.OBJECTED),
         ),
     )
 )

@@ -1,17 +1,21 @@
 """The rows of the list: what the table shows and what an export writes, made from the same values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from liangce.kernel.prepared import Prepared
 from liangce.papers.models import Proposers
+from liangce.proposals.alongside import marks_of
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.models import Assignment
 from liangce.proposals.models.proposal import ProposalQuerySet
 from liangce.proposals.states import Mode
 
+TOGETHER = 50  # proposals whose units are asked for in one query
 FORMS = {str(value): str(label) for value, label in Proposers.choices}
 Row = dict[str, Any]
 
@@ -26,20 +30,33 @@ def narrow(rows: ProposalQuerySet) -> Any:
     )  # fmt: skip
 
 
-def units_of(committee: int, papers: Iterable[int]) -> dict[int, tuple[list[str], list[str]]]:
+def _assigned(committee: Any, *papers: Any) -> QuerySet:
+    rows = Assignment.objects.of(committee).filter(proposal__in=papers).order_by("id")
+    return rows.values_list("proposal_id", "mode", "unit__name", "unit__short_name")
+
+
+ASSIGNED = Prepared(_assigned, *[int] * (1 + TOGETHER))
+
+
+def units_of(committee: int, papers: list[int]) -> dict[int, tuple[list[str], list[str]]]:
     """By proposal: the units that answer, and those that help them."""
     found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    rows = Assignment.objects.of(committee).filter(proposal__in=list(papers)).order_by("id")
-    for paper, mode, name, short in rows.values_list("proposal_id", "mode", "unit__name", "unit__short_name"):
-        found[paper][mode == Mode.CO].append(short or name)
+    for start in range(0, len(papers), TOGETHER):
+        some = papers[start : start + TOGETHER]
+        same = some[:1] * (
+            TOGETHER - len(some)
+        )  # the query is made for so many, and one of them may come twice
+        for paper, mode, name, short in ASSIGNED(committee, *some, *same):
+            found[paper][mode == Mode.CO].append(short or name)
     return found
 
 
 def shown(found: Sequence[Any], committee: int, labels: Labels) -> list[Row]:
-    """Each row as the table and the export name its values; one query for the units of them all."""
-    units = units_of(committee, (row.id for row in found)) if found else {}
+    """Each row as the table and the export name its values; one query each for the units and the marks of them all."""
+    units = units_of(committee, [row.id for row in found])
+    marks = marks_of(committee, [row.id for row in found]) if found else {}
     none: tuple[list[str], list[str]] = ([], [])
-    return [_row(row, units.get(row.id, none), labels) for row in found]
+    return [_row(row, units.get(row.id, none), labels) | {"marks": marks.get(row.id, ())} for row in found]
 
 
 def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:

@@ -6,21 +6,32 @@ from typing import Any
 
 from liangce.kernel.actors import Actor
 from liangce.people import roles
-from liangce.proposals.models import Assignment, Proposal, Reply
+from liangce.proposals.models import Asked, Assignment, Proposal, Publication, Reply
 
-#: What everybody who may know of a proposal may know a unit to have done; the rest is the unit's own work on the reply.
-OPENLY = ("open", "receive", "issue", "give_opinion", "recompute")
+#: What everybody who may know of a proposal may know a unit, or the Council, to have done; the rest is their own work.
+OPENLY = (
+    *("open", "receive", "contact", "issue", "give_opinion", "extend", "rehandle", "reclass", "recompute"),
+    *("designate", "add_leaders", "finish"),
+)
+#: What belongs to a key proposal.
+KEY_KINDS = ("key", "key_opinion", "supervision")
+#: Parts that not everybody may know of who may know of the proposal.
+APART = ("feedback", *(str(kind) for kind in Asked), *KEY_KINDS)
+#: What leads to publication is for those who handle the paper and for its authors.
+PUBLISHING = ("text_publication", "reply_publication")
 
 
 @dataclass(frozen=True)
 class Sight:
-    """One actor before one proposal. `units` are those that handle it, `feedback` the verdicts this actor may see."""
+    """One actor before one proposal. `units` are those that handle it, `parts` the verdicts and applications of it that
+    this actor may see.
+    """
 
     actor: Actor
     proposal: Proposal
     is_author: bool
     units: frozenset[int]
-    feedback: frozenset[int] = frozenset()
+    parts: frozenset[int] = frozenset()
 
     @property
     def is_desk(self) -> bool:
@@ -35,8 +46,7 @@ class Sight:
     @property
     def own_units(self) -> set[int]:
         """The handling units for which the actor works."""
-        places = {holding.unit for holding in self.actor.holdings if holding.unit}
-        return {unit for unit in places if unit in self.units}
+        return self.actor.units & self.units
 
     @property
     def is_handler(self) -> bool:
@@ -45,7 +55,11 @@ class Sight:
 
     def sees_reply(self, row: Assignment, reply: Reply) -> bool:
         """An issued letter everybody; before that the unit itself, the offices and the desk."""
-        return bool(reply.issued_at) or self.is_desk or self.is_office or row.unit_id in self.own_units
+        return bool(reply.issued_at) or self.sees_drafts(row)
+
+    def sees_drafts(self, row: Assignment) -> bool:
+        """How a letter came about: the unit itself, the offices and the desk, also after it was issued."""
+        return self.is_desk or self.is_office or row.unit_id in self.own_units
 
     def sees_opinion(self, row: Assignment) -> bool:
         """A co-handler's opinion is for the units, the offices and the desk."""
@@ -59,12 +73,18 @@ class Sight:
         """The reason for not filing is for the authors and the desk."""
         return self.is_desk or self.is_author
 
+    def works_on(self, publication: Publication) -> bool:
+        """Whether the page of the publication itself is open to the actor: see its `visible_to`."""
+        return self.is_desk or self.is_office or publication.unit_id in self.own_units
+
     def sees_case(self, kind: str, key: int) -> bool:
         """Whether deadlines and ledger entries of this part are shown."""
-        if kind == "feedback":
-            return key in self.feedback
+        if kind in APART:
+            return key in self.parts
         if kind == "cosigning":
             return self.is_desk or self.is_author
+        if kind in PUBLISHING:
+            return self.is_handler or self.is_author
         return True
 
     def entries(self, entries: Iterable[Any]) -> list[Any]:
@@ -74,6 +94,6 @@ class Sight:
     def _sees_entry(self, entry: Any) -> bool:
         if not self.sees_case(entry.kind, entry.subject_id):
             return False
-        if entry.kind in ("answering", "co_handling") and not self.is_handler:
+        if entry.kind in ("answering", "co_handling", "key") and not self.is_handler:
             return str(entry.step).rpartition(".")[2] in OPENLY
         return True

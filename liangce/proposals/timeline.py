@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db import models
 from django.utils.dateparse import parse_date
 
-from liangce.kernel.models import Entry
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.regulation import Regulation
 
@@ -21,7 +20,7 @@ DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def timeline(
-    entries: Iterable[Entry], parts: Mapping[int, str], rules: Regulation, is_over: bool
+    entries: Iterable[Any], parts: Mapping[int, str], rules: Regulation, is_over: bool
 ) -> list[dict[str, Any]]:
     """Items for the component, newest first as the entries come. `parts` names the parts of the case by their keys."""
     return [
@@ -37,7 +36,7 @@ def timeline(
     ]
 
 
-def reached(entries: Iterable[Entry], kind: str) -> dict[str, datetime]:
+def reached(entries: Iterable[Any], kind: str) -> dict[str, datetime]:
     """When the whole last entered each state."""
     found: dict[str, datetime] = {}
     for entry in entries:  # newest first
@@ -46,7 +45,7 @@ def reached(entries: Iterable[Entry], kind: str) -> dict[str, datetime]:
     return found
 
 
-def _details(entry: Entry, rules: Regulation) -> Iterator[str]:
+def _details(entry: Any, rules: Regulation) -> Iterator[str]:
     fields = _fields(entry.kind)
     for name, after in entry.after.items():
         field = fields.get(name)
@@ -90,7 +89,7 @@ def _worded(name: str, field: Any, value: Any, rules: Regulation) -> str:
     return f"“{value}”" if isinstance(value, str) and field is not None else str(value)
 
 
-def span(entries: list[Entry]) -> str:
+def span(entries: list[Any]) -> str:
     """第 4,182 至 4,207 条: the numbers under which the entries stand in the committee's ledger."""
     if not entries:
         return ""

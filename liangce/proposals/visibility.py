@@ -8,7 +8,7 @@ from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 from liangce.papers.visibility import rule
 from liangce.people import roles
 from liangce.proposals.models import Assignment
-from liangce.proposals.states import FILED, RECEIVED
+from liangce.proposals.states import ASIDE, FILED, RECEIVED
 
 PROPOSALS = Q(kind=Kind.PROPOSAL)
 
@@ -26,7 +26,7 @@ def offices_see_what_was_filed(actor: Actor) -> Q | None:
     """Assigning and supervising offices, the Council and leaders see what was filed; the latter nothing restricted."""
     if not actor.holds(roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER):
         return None
-    filed = PROPOSALS & Q(status__in=FILED)
+    filed = PROPOSALS & (Q(status__in=FILED) | Q(status__in=ASIDE, filed_at__isnull=False))
     if actor.holds(roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE):
         return filed
     return filed & ~Q(secrecy=Secrecy.RESTRICTED)
@@ -44,14 +44,17 @@ def units_see_what_they_handle(actor: Actor) -> Q | None:
 
 @rule
 def authors_see_their_own(actor: Actor) -> Q | None:
-    """First proposers always; the invited and the signed while their name is asked for or stands."""
+    """First proposers always; the invited and the signed while their name is asked for or stands; and all of them the
+    proposal into which theirs was merged, for by it they are answered.
+    """
     first, signing = FIRST_PROPOSER.cases(actor), SIGNATORY.cases(actor)
     if first is None or signing is None:
         return None
     names = Authorship.objects.of(actor.committee).filter(
         signing, status__in=[Signing.INVITED, Signing.SIGNED]
     )
-    return PROPOSALS & (first | Q(pk__in=names.values("paper_id")))
+    main = names.filter(paper__merged_into__isnull=False).values("paper__merged_into_id")
+    return PROPOSALS & (first | Q(pk__in=names.values("paper_id")) | Q(pk__in=main))
 
 
 @rule

@@ -1,7 +1,7 @@
 """What a reader asks of the list of proposals. It stands in the address, so a list can be kept and sent on."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -73,7 +73,7 @@ class Wanted:
 
     def query(self, **changes: Any) -> str:
         """The part of the address after the question mark, with these changes."""
-        asked = {name: value for name, value in asdict(replace(self, **changes)).items() if value}
+        asked = {name: value for name, value in (vars(self) | changes).items() if value}
         asked["session"] = asked.get("session", "all")
         if asked.get("overdue"):
             asked["overdue"] = "1"

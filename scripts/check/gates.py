@@ -10,19 +10,22 @@ BIN = Path(sys.executable).parent
 ON_POSTGRES = ("scripts/postgres", "run", "--")
 ON_DURABLE_POSTGRES = ("scripts/postgres", "--durable", "run", "--")
 DJANGO = (sys.executable, "-m", "django")
-PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=5")
-UNIT = (
+PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=10")
+#: A file stays with one worker, for what its module builds; tests/conftest.py has the long ones begin first.
+WORKERS = max(2, min(4, len(os.sched_getaffinity(0))))
+CROWD = (
     *PYTEST,
     "-n",
-    "2",
+    str(WORKERS),
     "--dist",
     "loadfile",
+    "--no-loadscope-reorder",
     "--ignore=tests/rules",
-    "--ignore=tests/e2e",
-    "--ignore=tests/stories",
     "tests",
 )
 COVERAGE = ("--cov", "--cov-report=term")
+#: What the database makes no difference to, or (the fault) what needs a durable one.
+NOT_ON_POSTGRES = tuple(f"--ignore=tests/e2e/test_{name}.py" for name in ("editor", "sign_in", "fault"))
 
 #: What `check --deploy` looks at: an installation as it stands on the open network.
 DEPLOYED = {
@@ -61,11 +64,9 @@ GATES = (
     Gate("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run")),
     Gate("migrations-pg", (*ON_POSTGRES, *DJANGO, "makemigrations", "--check", "--dry-run"), quick=False),
     Gate("docs", tool("liangce", "docs", "--check")),
-    Gate("sqlite", (*UNIT, *COVERAGE, "-m", "not slow"), tests=True),
-    Gate("slow", (*UNIT, "-m", "slow"), quick=False, tests=True),
-    Gate("postgres", (*ON_POSTGRES, *UNIT), quick=False, tests=True),
-    Gate("browser", (*PYTEST, "tests/stories", "tests/e2e"), quick=False, tests=True),
-    Gate("stories-pg", (*ON_POSTGRES, *PYTEST, "-k", "not phone", "tests/stories"), quick=False, tests=True),
+    Gate("sqlite", (*CROWD, *COVERAGE, "-m", "not slow and not browser"), tests=True),
+    Gate("slow", (*CROWD, "-m", "slow or browser"), quick=False, tests=True),
+    Gate("postgres", (*ON_POSTGRES, *CROWD, *NOT_ON_POSTGRES), quick=False, tests=True),
     Gate("fault-pg", (*ON_DURABLE_POSTGRES, *PYTEST, "tests/e2e/test_fault.py"), quick=False, tests=True),
 )
 
@@ -78,7 +79,8 @@ def environment(gate: Gate, data: Path) -> dict[str, str]:
         if name == "LIANGCE_TEST_DATA"  # where the real text is, for those who have it
         or not (name.startswith(("LIANGCE_", "DJANGO_SETTINGS")) or name == "DATABASE_URL")
     }
-    ours = {"LIANGCE_DATA": str(data), "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    ours = {"LIANGCE_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    ours["PYTHONDONTWRITEBYTECODE"] = ""  # hundreds of processes start: what one has compiled serves the next
     if not gate.tests:
         ours["DJANGO_SETTINGS_MODULE"] = "liangce.config.settings"
     return inherited | ours | dict(gate.environ)

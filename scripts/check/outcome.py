@@ -7,6 +7,8 @@ from pathlib import Path
 
 #: The one reason for which a test may be skipped: the real text it reads is not part of the repository.
 EXCUSE = "real text not present"
+MOST = 200  # lines of a failing gate that are shown once more at the end
+FAILURES = re.compile(r"^=+ (FAILURES|ERRORS) =+$")
 CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)\b.* in [\d.]+s.* =+$")
 
 
@@ -22,6 +24,7 @@ class Outcome:
     skipped: list[str] = field(default_factory=list)
     excused: list[str] = field(default_factory=list)
     closing: str = ""
+    said: list[str] = field(default_factory=list)
 
     @property
     def is_good(self) -> bool:
@@ -42,17 +45,25 @@ class Outcome:
                 (self.excused if EXCUSE in line else self.skipped).append(line)
 
     def hear(self, line: str) -> None:
-        """Keeps pytest's closing line as it goes by."""
+        """Keeps what the gate says, and pytest's closing line as it goes by."""
+        self.said.append(line.rstrip())
         if CLOSING.match(line.strip()):
             self.closing = line.strip()
 
+    def complaint(self) -> list[str]:
+        """What it said of its failure: all from pytest's list of failures on, else its last lines."""
+        begins = next((place for place, line in enumerate(self.said) if FAILURES.match(line)), 0)
+        return [f"\n== {self.name} failed, and said:", *self.said[begins:][-MOST:]]
+
 
 def summary(outcomes: list[Outcome], seconds: float) -> list[str]:
-    """The lines that close `./check`: each gate, every skip, pytest's own closing lines, the sum."""
-    lines = ["", "== summary"]
+    """The lines that close `./check`: what failed, each gate's time, every skip, pytest's closing lines, the sum."""
+    lines = [line for each in outcomes if not each.is_good for line in each.complaint()]
+    lines += ["", "== summary"]
     lines += [
         f"   {'ok  ' if each.is_good else 'FAIL'} {each.name:<15}{each.seconds:7.1f} s" for each in outcomes
     ]
+    lines.append(f"        {'sum':<15}{seconds:7.1f} s")
     lines += [f"   skipped, which fails the gate: {line}" for each in outcomes for line in each.skipped]
     lines += [f"   skipped, real text not present: {line}" for each in outcomes for line in each.excused]
     lines += [f"{each.name}: {each.closing}" for each in outcomes if each.closing]

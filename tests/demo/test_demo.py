@@ -16,13 +16,31 @@ from liangce.demo.reading import load
 from liangce.demo.texts import subjects
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee, Deadline, Entry, Notice
+from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship, Signing, Version
 from liangce.people.holdings import actor_for, conflicts
 from liangce.people.models import Account, Appointment, Body, BodyKind, Membership, Person, Unit
 from liangce.people.roles import ROLES
 from liangce.people.rolls import members_on, non_cpc_share, sitting_in
-from liangce.proposals.models import Assignment, Feedback, Proposal, Reply
-from liangce.proposals.states import Answering, CoHandling, Mode, Rating, Status
+from liangce.proposals.awards import figures
+from liangce.proposals.models import (
+    Application,
+    AppraisalRound,
+    Asked,
+    Assignment,
+    Award,
+    AwardRound,
+    Feedback,
+    KeyProposal,
+    Objection,
+    Promise,
+    Proposal,
+    Reply,
+    SupervisionEvent,
+)
+from liangce.proposals.models.key import DESIGNATED, KeyStatus
+from liangce.proposals.models.supervision import EventKind
+from liangce.proposals.states import ASIDE, UNDECIDED, Answering, CoHandling, Keeping, Mode, Rating, Status
 
 TODAY = date(2026, 11, 23)
 DUTIES = ("receive", "co_opinion", "reply")  # what a unit owes; a right to return is not overdue
@@ -55,6 +73,10 @@ def content(committee: Committee) -> dict[str, Any]:
         ),
         "texts": list(versions.values_list("digest", flat=True)),
         "ledger": list(entries.values_list("number", "at", "actor", "for_name", "step", "subject")),
+        "scores": list(AppraisalRound.objects.of(committee).get().forms.order_by("id").values_list("total")),
+        "events": list(
+            SupervisionEvent.objects.of(committee).order_by("at", "id").values_list("words", "on")
+        ),
         "people": list(Person.objects.of(committee).by_strokes().values_list("name", "post")),
     }
 
@@ -69,26 +91,72 @@ def test_there_are_143_proposals_and_some_in_their_authors_hands(committee: Comm
 
 def test_the_sums_agree(committee: Committee) -> None:
     received, filed = proposals(committee).received(), proposals(committee).filed()
-    waiting = received.filter(status__in=[Status.SUBMITTED, Status.EXAMINED]).count()
+    waiting = received.filter(status__in=UNDECIDED).count()
     declined = received.filter(status=Status.NOT_FILED).count()
-    assert received.count() == filed.count() + declined + waiting
+    aside = received.filter(status__in=ASIDE).count()
+    assert received.count() == filed.count() + declined + waiting + aside
     assert 0.85 <= filed.count() / received.count() <= 0.95
     for field in ("proposers", "category", "is_session"):
         assert sum(Counter(filed.values_list(field, flat=True)).values()) == filed.count()
     assert None not in set(received.values_list("is_session", flat=True))
-    numbers = filed.filter(session__number=5).values_list("number", flat=True)
+    numbered = received.filter(session__number=5, number__isnull=False)  # a withdrawn one keeps its number
+    numbers = numbered.values_list("number", flat=True)
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
 def test_every_state_is_there(committee: Committee) -> None:
-    assert set(proposals(committee).values_list("status", flat=True)) == set(Status)
+    with_two_readings = set(Status) - {Status.READ}
+    assert set(proposals(committee).values_list("status", flat=True)) == with_two_readings
     rows = Assignment.objects.of(committee)
-    assert set(rows.answering().values_list("status", flat=True)) == set(Answering)
-    assert set(rows.co_handling().values_list("status", flat=True)) == set(CoHandling)
+    assert set(rows.answering().values_list("status", flat=True)) == set(Answering) - {Answering.CALLED_OFF}
+    without_countersigning = {CoHandling.PENDING, CoHandling.HANDLING, CoHandling.GIVEN}
+    assert set(rows.co_handling().values_list("status", flat=True)) == without_countersigning
+    assert set(Promise.objects.of(committee).values_list("status", flat=True)) == set(Keeping) - {
+        Keeping.DROPPED
+    }
+    asked = Application.objects.of(committee).filter(status="granted").values_list("kind", flat=True)
+    assert set(asked) == {str(kind) for kind in Asked}
     assert set(rows.values_list("mode", flat=True)) == set(Mode)
     assert set(Feedback.objects.of(committee).values_list("status", flat=True)) == set(Rating)
     signing = set(Authorship.objects.of(committee).values_list("status", flat=True))
     assert signing >= {Signing.SIGNED, Signing.INVITED, Signing.DECLINED, Signing.EXPIRED}
+
+
+def test_key_proposals_are_supervised_with_logged_steps(committee: Committee) -> None:
+    keys = KeyProposal.objects.of(committee)
+    states = Counter(keys.values_list("status", flat=True))
+    assert set(states) == set(KeyStatus)
+    assert 5 <= sum(states[status] for status in DESIGNATED) <= 9
+    for key in keys.designated():
+        assert key.events.exists()
+        assert key.supervisions.exists()
+        assert key.recommendations.count() == 2
+    events = SupervisionEvent.objects.of(committee)
+    assert set(events.values_list("kind", flat=True)) == set(EventKind)
+    assert events.exclude(entered_by="").exists()  # the office logs for a chairman
+    leader = Person.objects.of(committee).get(account__username="lingdao")
+    waiting = PROCESSES["supervision"].waiting_for(actor_for(leader, on=TODAY))
+    assert sum(rows.count() for rows in waiting.values()) >= 1
+
+
+def test_one_round_of_appraisal_is_closed(committee: Committee) -> None:
+    round_ = AppraisalRound.objects.of(committee).get()
+    assert round_.status == "closed"
+    assert 0.7 < round_.forms.given().count() / round_.forms.count() < 0.9
+    grades = Counter(round_.results.values_list("grade", flat=True))
+    assert set(grades) >= {"excellent", "good", "fair"}
+    assert set(round_.results.values_list("side", flat=True)) == {"quality", "handling"}
+
+
+def test_one_list_of_excellent_proposals_is_published(committee: Committee) -> None:
+    round_ = AwardRound.objects.of(committee).get()
+    assert round_.status == "published"
+    awarded = list(round_.nominations.filter(status="awarded").select_related("proposal"))
+    assert len(awarded) == figures.quota(round_)
+    assert figures.lacks_collective(round_, awarded) == ""
+    assert all(tally.n >= 3 for tally in figures.tallies(round_).values())
+    assert {row.proposal_id for row in Award.objects.of(committee)} == {row.proposal_id for row in awarded}
+    assert Objection.objects.of(committee).get().status == "dismissed"
 
 
 def test_last_year_is_nearly_closed_and_this_year_is_alive(committee: Committee) -> None:

@@ -9,6 +9,7 @@ from liangce.kernel.models import Committee, Entry
 from liangce.papers.models import Attachment
 from liangce.people.models import Account
 from liangce.proposals.models import Proposal
+from liangce.public.models import PublicFile
 
 
 def committee(slug: str = "huaxi") -> Committee:
@@ -27,6 +28,11 @@ def titles() -> list[str]:
 def attachments() -> list[str]:
     """What the attachments hold."""
     return [row.file.read_text() for row in Attachment.objects.of(committee())]
+
+
+def released() -> list[bytes]:
+    """How the files for the public begin."""
+    return [row.file.read_bytes()[1:4] for row in PublicFile.objects.of(committee())]
 
 
 def password_holds() -> bool:

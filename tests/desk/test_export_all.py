@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.desk.installations import ENGINE, ENGINES, ask, call, installation
+from tests.desk.installations import ENGINE, ENGINES, ask, installation, small_world
 from tests.support.site import Site
 
 pytestmark = pytest.mark.slow
@@ -20,7 +20,7 @@ WAYS = [way for way in product(ENGINES, ENGINES) if ENGINE in way]
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation with the small world in it."""
     with installation(ENGINE, tmp_path_factory.mktemp("home") / "data") as site:
-        call(site, "tests.desk.world", "build")
+        small_world(site)
         yield site
 
 
@@ -60,15 +60,16 @@ def repacked(archive: Path, target: Path, changes: dict[str, bytes]) -> Path:
 def test_out_and_in_and_out_again_is_the_same_to_the_byte(source: str, target: str, tmp_path: Path) -> None:
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     with installation(source, tmp_path / "a") as old, installation(target, tmp_path / "b") as new:
-        call(old, "tests.desk.world", "build")
+        small_world(old)
         export(old, first, "--with-accounts")
         said = import_(new, first)
         assert "从头核验无误" in said
-        assert "附件 1 个，内容与摘要相符" in said
+        assert "附件 2 个，内容与摘要相符" in said
         export(new, second, "--with-accounts")
         assert tables(second) == tables(first)
         assert "✓ 花溪区政协" in new.run("ledger", "verify").stdout
         assert ask(new, "q.attachments()") == "['附件的内容']"
+        assert ask(new, "q.released()") == "[b'PNG']"
         assert ask(new, "q.password_holds()") == "True"
 
 
@@ -79,7 +80,7 @@ def test_the_manifest_counts_and_proves_every_table(archive: Path) -> None:
             content = whole.read(f"{name}.jsonl")
             assert told == {"rows": content.count(b"\n"), "sha256": hashlib.sha256(content).hexdigest()}
     assert manifest["tables"]["kernel.Entry"]["rows"] == manifest["ledger"]["number"] > 10
-    assert manifest["files"]["count"] == 1
+    assert manifest["files"]["count"] == 2
 
 
 def test_only_this_committee_s_rows_are_in_it(archive: Path) -> None:

@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks import default_task_backend
 from django_tasks_db.models import DBTaskResult
 
 from liangce.desk.imports import runs
+from liangce.desk.imports.kinds import KINDS
 from liangce.desk.models import ImportRun, RunState
 from liangce.kernel.models import Entry
 from liangce.kernel.sheets import read, write_xlsx
@@ -187,12 +189,8 @@ def test_the_template_is_understood_and_its_example_passed_over(
     tang = sign_in("tang")
     answer = tang.get(reverse("import-template", args=["huaxi", kind]))
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    sheet = read(
-        content, "模板.xlsx", runs.intake(kind, cast.committee, by=cast.tang, now=runs.timezone.now()).columns
-    )
-    matched = runs.intake(kind, cast.committee, by=cast.tang, now=runs.timezone.now()).columns.match(
-        sheet.headers
-    )
+    columns = KINDS[kind].begin(cast.committee, by=cast.tang, now=timezone.now()).columns
+    matched = columns.match(read(content, "模板.xlsx", columns).headers)
     assert not matched.unknown
     run = upload(tang, SimpleUploadedFile("模板.xlsx", content), kind=kind)
     tang.post(reverse("import-columns", args=["huaxi", run.pk]), dict(matched.columns))

@@ -8,6 +8,7 @@ import hashlib
 from datetime import date
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from liangce.kernel.deadlines.recompute import set_local_day
@@ -15,16 +16,22 @@ from liangce.kernel.models import LocalDay
 from liangce.papers.models import Attachment
 from liangce.people.models import Account, Person
 from liangce.people.sessions import adopt_rules
-from liangce.proposals.models import Assignment, Proposal
+from liangce.proposals.models import Assignment, Proposal, Publication
+from liangce.proposals.releasing import attachments
+from liangce.proposals.releasing import release as put_out
 from liangce.rulebooks.drafts import begin
 from tests.cast import NOW, Cast, make_cast
+from tests.papers.test_strip import png
+from tests.proposals.releasing import open_site, published
 
 
 @transaction.atomic
 def build() -> None:
     """Writes it all."""
     cast = make_cast()
+    open_site(cast)
     attach(walked(cast).proposal)
+    release(cast)
     sign_in(cast.people["zhou"])
     day = LocalDay(day=date(2026, 2, 9), is_workday=False, reason="苗族节日")
     set_local_day(cast.committee, day=day, by=cast.deng, now=NOW)
@@ -72,6 +79,15 @@ def attach(proposal: Proposal) -> None:
     attachment.file.parent.mkdir(parents=True)
     attachment.file.write_bytes(content)
     attachment.save()
+
+
+def release(cast: Cast) -> None:
+    """The text is public, with a bare copy of the attachment."""
+    case = Publication.objects.of(cast.committee).get()
+    [attachment] = attachments(case)
+    picture = SimpleUploadedFile("说明.png", png())
+    put_out(case, attachment, picture, by=cast.zhou, now=NOW)
+    published(cast, case.proposal)
 
 
 def sign_in(person: Person) -> None:

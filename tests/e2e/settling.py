@@ -8,8 +8,12 @@ from django.utils import timezone
 from liangce.kernel.actors import system_actor
 from liangce.kernel.models import Committee
 from liangce.people.accounts import give_account
-from liangce.people.models import Session
-from tests.cast import PEOPLE, make_cast
+from liangce.people.models import Person, Session, Unit
+from tests.cast import PEOPLE, Cast, make_cast
+from tests.proposals.releasing import open_site
+from tests.proposals.walk import replied
+
+UNITS = {"inspection": "区政府督查室", "housing": "区住建局", "finance": "区财政局"}
 
 
 @transaction.atomic
@@ -37,3 +41,18 @@ def add_session(number: str, opens: str, closes: str) -> None:
         window_opens_at=sitting - timedelta(days=70),
         cutoff_at=sitting + timedelta(days=2),
     )
+
+
+@transaction.atomic
+def settle_released(password: str) -> None:
+    """The same people where the committee publishes, and a proposal that has been replied to."""
+    settle(password)
+    committee = Committee.objects.get(slug="huaxi")
+    cast = Cast(
+        committee,
+        Session.objects.of(committee).get(),
+        people={name: Person.objects.of(committee).get(name=PEOPLE[name][0]) for name in PEOPLE},
+        units={name: Unit.objects.of(committee).get(name=label) for name, label in UNITS.items()},
+    )
+    open_site(cast)
+    replied(cast)

@@ -6,7 +6,7 @@ import os
 import struct
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -164,15 +164,23 @@ def paste(page: Page, html: str = "", rtf: str = "", file: bytes = b"") -> None:
         }""",
         [html, rtf, base64.b64encode(file).decode()],
     )
-    page.wait_for_timeout(600)
 
 
 def value(page: Page) -> str:
     return page.eval_on_selector("#body", "area => area.value")
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Waits for what the page does by and by; what it never does, the test's next line tells."""
+    for _ in range(400):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+
+
 def test_word_text_keeps_its_headings_lists_tables_and_pictures(page: Page, site: Site) -> None:
     paste(page, WORD, rtf())
+    until(page, lambda: "/huaxi/attachments/1.png" in value(page))
     html = value(page)
     assert "<h3>一、基本情况</h3>" in html
     assert "<strong>42个</strong>" in html
@@ -194,12 +202,14 @@ def test_word_text_keeps_its_headings_lists_tables_and_pictures(page: Page, site
 
 def test_pictures_that_did_not_come_are_counted(page: Page) -> None:
     paste(page, WORD)
+    until(page, lambda: bool(value(page)) and page.is_visible(".editor-note"))
     assert page.text_content(".editor-note") == "有 1 幅图片没有带进来，请用“图片”按钮插入。"
     assert "<img" not in value(page)
 
 
 def test_a_screenshot_is_uploaded(page: Page, site: Site) -> None:
     paste(page, file=png(3, 3))
+    until(page, lambda: "/huaxi/attachments/1.png" in value(page))
     assert "/huaxi/attachments/1.png" in value(page)
     assert len(site.uploads) == 1
 
@@ -207,6 +217,7 @@ def test_a_screenshot_is_uploaded(page: Page, site: Site) -> None:
 def test_a_data_picture_in_pasted_html_is_uploaded(page: Page, site: Site) -> None:
     source = f"data:image/png;base64,{base64.b64encode(png(2, 2)).decode()}"
     paste(page, f"<p>前</p><p><img src='{source}'></p>")
+    until(page, lambda: "/huaxi/attachments/1.png" in value(page))
     assert "data:" not in value(page)
     assert len(site.uploads) == 1
 
@@ -217,7 +228,7 @@ def test_the_toolbar_works_by_keyboard_and_says_its_state(page: Page) -> None:
     page.focus(".editor-bar button")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(350)
+    until(page, lambda: value(page) == "<h3>标题一行</h3>")
     assert value(page) == "<h3>标题一行</h3>"
     assert page.get_attribute(".editor-bar button:has-text('标题') >> nth=0", "aria-pressed") == "true"
     assert page.text_content(".editor-count") == "4 / 1000 字"
@@ -227,10 +238,10 @@ def test_a_table_is_made_merged_and_removed(page: Page) -> None:
     page.click(".editor-text")
     page.click("button[title='插入表格']")
     page.click("text=加行")
-    page.wait_for_timeout(350)
+    until(page, lambda: value(page).count("<tr>") == 4)
     assert value(page).count("<tr>") == 4
     page.click("text=删表")
-    page.wait_for_timeout(350)
+    until(page, lambda: "<table>" not in value(page))
     assert "<table>" not in value(page)
     assert page.complaints == []
 
@@ -244,7 +255,7 @@ def test_text_from_the_server_comes_back_unchanged(browser: Browser, site: Site)
     page.click(".editor-text p")
     page.keyboard.press("End")
     page.keyboard.type("丁")
-    page.wait_for_timeout(350)
+    until(page, lambda: "乙丁" in value(page))
     assert value(page).startswith("<p>甲<u>乙丁</u></p>")
     assert 'colspan="2"' in value(page)
     page.close()
@@ -257,7 +268,7 @@ def test_it_saves_while_one_writes(page: Page, site: Site) -> None:
     assert "新的一段".encode() in site.saves[0]
     assert b"\r\n\r\n7\r\n" in site.saves[0]
     page.keyboard.type("又一段")
-    page.wait_for_timeout(2500)
+    until(page, lambda: len(site.saves) > 1)
     assert b"\r\n\r\n8\r\n" in site.saves[1]
 
 

@@ -74,7 +74,7 @@ def test_a_case_that_ends_has_its_other_deadlines_lifted(cast: Cast) -> None:
     lead = assigned(cast)
     proposal = lead.proposal
     running = Deadline.objects.of(cast.committee).within(proposal).running()
-    assert {deadline.rule for deadline in running} == {"receive", "reply"}
+    assert {deadline.rule for deadline in running} == {"receive", "contact", "reply"}
     draft = {"html": "<p>已办。</p>", "code": "A", "contact_name": "杨帆", "contact_phone": "0851"}
     lead = cast.take("receive", lead, "yang")
     lead = cast.take("draft", lead, "yang", **draft)

@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from liangce.kernel.deadlines.recompute import recompute, set_local_day
+from liangce.kernel.deadlines.recompute import (
+    recompute,
+    remove_local_day,
+    set_local_day,
+    set_local_days,
+    would_move,
+)
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry, LocalDay
 from liangce.proposals.models import Proposal
@@ -92,3 +98,36 @@ def test_a_provisional_date_that_proves_right_loses_its_note_without_a_word(cast
     assert recompute(cast.committee, by=cast.deng, now=NOW + timedelta(days=1), why="放假安排公布") == []
     assert examine(cast).calendar_note == ""
     assert Entry.objects.of(cast.committee).count() == entries
+
+
+def test_a_day_taken_back_moves_them_back_and_says_why(cast: Cast) -> None:
+    before = examine(cast).due_on
+    rest(cast)
+    day = LocalDay.objects.of(cast.committee).get()
+    assert [moved.rule for moved in remove_local_day(day, why="改期", by=cast.deng, now=NOW)] == ["examine"]
+    assert examine(cast).due_on == before
+    assert not LocalDay.objects.of(cast.committee).exists()
+    entry = Entry.objects.of(cast.committee).get(step="calendar.remove_day")
+    assert (entry.before["reason"], entry.after, entry.reason) == ("苗族节日", {}, "改期")
+    assert verify(cast.committee).holds
+
+
+def test_several_days_are_set_at_once_and_reckoned_once(cast: Cast) -> None:
+    days = [LocalDay(day=FESTIVAL + timedelta(days=n), is_workday=False, reason="苗族节日") for n in (0, 1)]
+    assert len(set_local_days(cast.committee, days=days, by=cast.deng, now=NOW)) == 1
+    steps = [entry.step for entry in Entry.objects.of(cast.committee).order_by("-number")[:3]]
+    assert steps == ["deadline.recompute", "calendar.set_day", "calendar.set_day"]
+
+
+def test_what_would_move_is_told_before_and_nothing_moves(cast: Cast) -> None:
+    before, entries = examine(cast).due_on, Entry.objects.of(cast.committee).count()
+    (move,) = would_move(cast.committee, {FESTIVAL: False}, NOW.date())
+    assert (move.deadline.rule, move.before) == ("examine", before)
+    assert move.after > before
+    assert examine(cast).due_on == before
+    assert Entry.objects.of(cast.committee).count() == entries
+    rest(cast)
+    assert examine(cast).due_on == move.after
+    assert would_move(cast.committee, {FESTIVAL: False}, NOW.date()) == []
+    (back,) = would_move(cast.committee, {FESTIVAL: None}, NOW.date())
+    assert back.after == before

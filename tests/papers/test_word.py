@@ -13,10 +13,9 @@ from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-from liangce.papers.text.clean import clean_html, place_images
-from liangce.papers.text.word import PackageRefused, WordPaper, read_docx, write_docx
+from liangce.papers.text.word import PackageRefused, WordPaper, read_docx
 
 NUMBERING = """<w:abstractNum {ns} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>
 <w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/>
@@ -208,41 +207,6 @@ def test_an_official_form_gives_its_fields() -> None:
         "联名人": "李四、王五",
     }
     assert paper.html == "<p>一、基本情况</p><p>食堂不少。</p>"
-
-
-def test_what_is_written_is_read_again() -> None:
-    html = (
-        "<p>食堂<strong>很多</strong>，每餐H<sub>2</sub>O。</p><h3>（一）小题</h3><ul><li>甲</li><li>乙</li></ul>"
-        '<table><tbody><tr><td rowspan="2">区</td><td colspan="2">数</td></tr>'
-        "<tr><td>1</td><td>2</td></tr></tbody></table>"
-        '<p><img src="/a/attachments/1.png"></p>'
-    )
-    content = write_docx(
-        "关于办好社区食堂的建议",
-        ["提案人：张三"],
-        [("一、背景情况", html), ("二、具体建议", "<p>补助。</p>")],
-        load=lambda source: png() if source.endswith("1.png") else None,
-    )
-    paper = read_docx(io.BytesIO(content))
-    assert paper.title == "关于办好社区食堂的建议"
-    assert paper.fields == {"提案人": "张三"}
-    assert paper.doubts == []
-    again = place_images(paper.html, {"image:1": "/a/attachments/1.png"})
-    assert again == f"<h3>一、背景情况</h3>{html}<h3>二、具体建议</h3><p>补助。</p>"
-    assert clean_html(again) == again
-
-
-def test_the_layout_is_that_of_official_documents() -> None:
-    document = Document(io.BytesIO(write_docx("题目", [], [("一、甲", "<p>乙</p>")])))
-    section = document.sections[0]
-    margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
-    assert [round(margin / Mm(1)) for margin in margins] == [37, 35, 28, 26]
-    title, heading, body = document.paragraphs
-    assert title.runs[0].font.size == Pt(22)
-    assert title.alignment == WD_ALIGN_PARAGRAPH.CENTER
-    assert body.runs[0]._r.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
-    assert body._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
-    assert heading.style.name == "Heading 1"
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04broken"])

@@ -227,7 +227,7 @@ def test_units_tell_their_people_to_the_desk_and_the_assigning_offices(
     world.units["housing"].assigned_by = world.units["inspection"]
     world.units["housing"].save()
     page = html(sign_in(who), UNITS)
-    row = page.split("<b>区住建局</b>")[1].split("</tr>")[0]
+    row = page.split(">区住建局</a>")[1].split("</tr>")[0]
     assert "政府部门" in row
     assert "区政府督查室" in row
     assert ("杨帆" in row) == ("何平" in row) == sees

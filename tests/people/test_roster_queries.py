@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.people.conftest import SignIn
 
 FRAME = 6  # web session, account, where the ledger stands, person, offices, unread notices
-MOST = {"people": 6, "bodies": 3, "units": 2, "sessions": 4, "rules": 6, "people/export/": 12}
+MOST = {"people": 6, "bodies": 3, "units": 2, "sessions": 6, "rules": 6, "people/export/": 12}
 
 
 def cost(client: Client, url: str) -> int:
@@ -109,3 +109,20 @@ def test_the_export_costs_the_same_with_few_and_with_many(world: Cast, sign_in: 
     crowd(world, 120)
     assert cost(client, url) == few
     assert few <= FRAME + MOST["people/export/"]
+
+
+def test_the_year_of_working_days_is_cheap(world: Cast, sign_in: SignIn) -> None:
+    assert cost(sign_in("zhou"), "/huaxi/workdays/") <= FRAME + 1
+
+
+def test_a_person_and_a_unit_cost_the_same_with_a_long_history(world: Cast, sign_in: SignIn) -> None:
+    client, person, unit = sign_in("zhou"), world.people["yang"], world.units["housing"]
+    pages = [f"/huaxi/people/{person.pk}/", f"/huaxi/units/{unit.pk}/"]
+    few = [cost(client, page) for page in pages]
+    since = {"committee": world.committee, "person": person, "unit": unit, "office": "unit_clerk"}
+    for year in range(1990, 2020):
+        Appointment.objects.of(world.committee).create(
+            from_on=date(year, 1, 1), to_on=date(year, 6, 1), **since
+        )
+    assert [cost(client, page) for page in pages] == few
+    assert max(few) <= FRAME + 10

@@ -64,7 +64,7 @@ def test_the_desks_and_the_administrator_set_a_session(world: Cast, sign_in: Sig
 
 
 def test_a_new_term_is_set_with_its_session(world: Cast, sign_in: SignIn) -> None:
-    asked = SENT | {"term": "10", "number": "2", "term_begins_on": "2027-01-01"}
+    asked = SENT | {"term": "10", "number": "2", "term_begins_on": "2027-01-01", "confirmed": "1"}
     assert sign_in("deng").post(NEW, asked).status_code == 302
     assert Term.objects.of(world.committee).get(number=10).begins_on.isoformat() == "2027-01-01"
 

@@ -128,7 +128,8 @@ def test_a_page_restored_from_the_browser_s_history_is_whole(cast: Cast, sign_in
 
 def test_only_desks_pick_rows_and_only_those_a_step_fits(cast: Cast, sign_in: SignIn) -> None:
     ready = examined(cast, title="待立案的")
-    other = submitted(cast, title="待审查的")
+    refused = examined(cast, title="不予立案的")
+    other = cast.take("decline", refused, "tang", code="empty", reason="没有具体建议")
     page = html(sign_in("tang"))
     assert f'name="ids" value="{ready.pk}"' in page
     assert f'value="{other.pk}"' not in page

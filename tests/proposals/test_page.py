@@ -63,18 +63,18 @@ def test_an_imported_paper_shows_the_day_it_was_handed_in(cast: Cast, sign_in: S
 @pytest.mark.parametrize(
     ("state", "who", "expected"),
     [
-        (submitted, "zhou", ["初审"]),
+        (submitted, "zhou", ["初审", "退回修改"]),
         (submitted, "chen", []),
-        (examined, "tang", ["立案", "不予立案"]),
+        (examined, "tang", ["立案", "退回修改", "征求转办意见", "并案", "不予立案"]),
         (filed, "shi", ["交办"]),
         (assigned, "yang", ["签收"]),
         (assigned, "he", []),
-        (handling, "yang", ["起草答复"]),
+        (handling, "yang", ["起草答复", "登记沟通"]),
         (handling, "he", ["（签发送审）"]),
         (handling, "long", ["提交会办意见"]),
         (replied, "chen", ["填写反馈"]),
-        (replied, "tang", ["（办结归档）"]),
-        (rated, "tang", ["办结归档"]),
+        (replied, "tang", ["（办结归档）", "（重新办理）"]),
+        (rated, "tang", ["（办结归档）", "重新办理"]),
     ],
 )
 def test_each_sees_the_steps_of_their_part(
@@ -160,6 +160,7 @@ def test_the_unit_sees_no_verdict_before_closing(cast: Cast, sign_in: SignIn) ->
     assert "填写反馈" not in html
     assert "没有办实" in page(sign_in("tang"), proposal)
     assert page(sign_in("chen"), proposal).count("没有办实") == 1  # each signatory their own
+    proposal.feedback.update(is_positive=True)  # what is rated badly is handled again before it is closed
     cast.take("close", proposal, "tang")
     assert "没有办实" in page(sign_in("yang"), proposal)
 

@@ -17,6 +17,7 @@ from liangce.proposals.rows import narrow
 from liangce.proposals.wanted import SORTS, Wanted
 from tests.cast import NOW, Cast
 from tests.proposals.conftest import SignIn
+from tests.proposals.releasing import open_site, published
 from tests.proposals.walk import assigned, many, replied
 
 LIST_QUERIES = 14
@@ -74,6 +75,15 @@ def test_a_page_costs_the_same_with_one_signatory_and_with_twenty(cast: Cast, si
         for place, person in enumerate(persons)
     )  # fmt: skip
     assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") == before
+
+
+def test_what_is_on_its_way_to_the_public_costs_a_page_nothing(cast: Cast, sign_in: SignIn) -> None:
+    before = cost(sign_in("tang"), f"/huaxi/proposals/{replied(cast).pk}/")
+    open_site(cast)
+    proposal = replied(cast)
+    assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") <= before
+    published(cast, proposal)
+    assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") <= before
 
 
 @pytest.mark.parametrize("who", ["tang", "shi", "yang", "chen"])

@@ -77,7 +77,7 @@ def test_a_verdict_reaches_the_unit_only_when_the_file_is_closed(cast: Cast) -> 
         "issue", cast.take("approve", row, "shi", code="A"), "yang", document_number="花住建函〔2026〕1 号"
     )
     form = Proposal.objects.of(cast.committee).get().feedback.get()
-    cast.take("give", form, "chen", contact="visit", attitude="satisfied", result="dissatisfied")
+    cast.take("give", form, "chen", contact="visit", attitude="dissatisfied", result="satisfied")
     verdicts = type(form).objects.of(cast.committee)
     assert {n for n in PEOPLE if verdicts.visible_to(cast.actor(n)).exists()} == DESKS | {"chen"}
     cast.take("close", Proposal.objects.of(cast.committee).get(), "tang", now=NOW + timedelta(days=1))

@@ -119,16 +119,11 @@ def test_the_official_layout_names_proposers_category_and_sections(cast: Cast, c
     cast.take("submit", fresh(draft), "chen", no_secret=True)
     answer = chen.get(address("proposal-word", draft))
     name = unquote(answer.headers["Content-Disposition"].partition("''")[2])
-    assert name == "0905-00001 关于老旧小区加装电梯统筹推进的提案.docx"
-    lines = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
-    for words in (
-        draft.title,
-        "第一提案人：陈思远",
-        "联名人：吴兰",
-        "类别：城乡建设和管理",
-        "一、情况",
-        "三、建议",
-    ):
+    assert name == "提案 0905-00001 关于老旧小区加装电梯统筹推进的提案.docx"
+    document = Document(io.BytesIO(answer.content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines += [cell.text for row in document.tables[0].rows for cell in row.cells]
+    for words in (draft.title, "陈思远", "吴兰（经济界）", "城乡建设和管理", "一、情况", "三、建议"):
         assert words in lines, words
 
 
@@ -138,6 +133,7 @@ def test_what_goes_out_comes_in_again_with_its_pictures(cast: Cast, chen: Client
     again = read_docx(io.BytesIO(content))
     assert again.title == TITLE
     assert len(again.images) == 1
+    assert again.html.startswith("<h3>一、情况</h3>")
     assert "资金分担难。" in again.html
 
 

@@ -45,8 +45,8 @@ def examined(cast: Cast, **draft: Any) -> Proposal:
     )  # fmt: skip
 
 
-def filed(cast: Cast, **draft: Any) -> Proposal:
-    return cast.take("file", examined(cast, **draft), "tang")
+def filed(cast: Cast, *, secrecy: str = "", **draft: Any) -> Proposal:
+    return cast.take("file", examined(cast, **draft), "tang", secrecy=secrecy)
 
 
 def assigned(cast: Cast, **draft: Any) -> Proposal:

@@ -22,6 +22,14 @@ OPEN = {
     "account_logout": "signing out twice does no harm",
     "account_reauthenticate": "asks for the password itself",
     "mfa_authenticate": "the second half of signing in",
+    "robots": "asked by search engines before anything else",
+    **dict.fromkeys(
+        (
+            *("public-sites", "public-home", "public-list", "public-list-data", "public-page"),
+            *("public-page-data", "public-file", "public-feed", "public-maps", "public-map-of"),
+        ),
+        "what was released, for anybody; tests/public/test_leaks.py fetches every one of them",
+    ),
 }
 PARAMETERS = {"process": "proposal", "step": "submit", "kind": "proposals", "name": "x", "form": "csv"}
 PARAMETERS |= {"place": "categories"}

@@ -44,6 +44,34 @@ def test_an_excused_skip_is_shown_and_passes(tmp_path: Path) -> None:
     assert "skipped, real text not present: tests.papers::test_c" in "\n".join(summary([found], 1.5))
 
 
+def test_what_a_failing_gate_said_is_shown_again_before_the_summary() -> None:
+    failing = Outcome("sqlite", code=1, seconds=2)
+    for line in ("..F..\n", "===== FAILURES =====\n", "assert 1 == 2\n"):
+        failing.hear(line)
+    types = Outcome("types", code=1, seconds=1)
+    types.hear("error: Incompatible return value\n")
+    lines = summary([Outcome("lint", code=0, seconds=1), failing, types], seconds=4)
+    assert lines[: lines.index("== summary")] == [
+        "\n== sqlite failed, and said:",
+        "===== FAILURES =====",
+        "assert 1 == 2",
+        "\n== types failed, and said:",
+        "error: Incompatible return value",
+        "",
+    ]
+
+
+def test_the_time_of_each_gate_and_their_sum_stand_in_the_summary() -> None:
+    lines = summary(
+        [Outcome("lint", code=0, seconds=1.25), Outcome("types", code=0, seconds=9)], seconds=10.3
+    )
+    assert [line.split()[-3:] for line in lines[2:5]] == [
+        ["lint", "1.2", "s"],
+        ["types", "9.0", "s"],
+        ["sum", "10.3", "s"],
+    ]
+
+
 def test_it_closes_with_the_sum_of_all_runs() -> None:
     runs = [Outcome(name, code=0, seconds=60, passed=30) for name in ("sqlite", "postgres")]
     runs[0].hear("========= 30 passed, 1 warning in 59.12s =========\n")

@@ -57,7 +57,7 @@ def test_a_proposal_walks_the_straight_way(cast: Cast) -> None:  # noqa: PLR0915
     proposal = cast.take("assign", proposal, "shi", leads=[housing.pk], co=[finance.pk])
     lead, helper = proposal.assignments.get(unit=housing), proposal.assignments.get(unit=finance)
     assert {d.rule: str(d.due_on) for d in Deadline.objects.of(cast.committee).of_case(lead)} == {
-        "receive": "2026-02-09", "reply": "2026-06-30"
+        "receive": "2026-02-09", "contact": "2026-02-28", "reply": "2026-06-30"
     }  # fmt: skip
 
     # Both units receive it, and with the first receipt the proposal is being handled.

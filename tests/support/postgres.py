@@ -20,9 +20,25 @@ def ambient() -> str:
 def fresh_database(url: str) -> Iterator[str]:
     """Creates a database beside the one of `url`, yields its DATABASE_URL, drops it with its connections."""
     name = f"site_{secrets.token_hex(6)}"
+    tell(url, "CREATE DATABASE {}", name)
+    try:
+        yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+    finally:
+        drop(url, name)
+
+
+def copy(url: str, source: str, target: str) -> None:
+    """Makes the database `target` a copy of `source`, to which nobody is connected."""
+    drop(url, target)
+    tell(url, "CREATE DATABASE {} TEMPLATE {}", target, source)
+
+
+def drop(url: str, name: str) -> None:
+    """Removes the database, if there is one, with its connections."""
+    tell(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def tell(url: str, statement: str, *names: str) -> None:
+    """Runs a statement about databases, as somebody connected to that of `url`."""
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-        finally:
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

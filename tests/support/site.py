@@ -5,6 +5,8 @@ with Site.open() as site:
     site.start()
     requests.get(site.url)
     site.kill()          # SIGKILL, as if the power failed; `site.start()` again goes on
+
+A state that takes seconds to reach is reached once a run: `site.become("settled", settle)` copies it from then on.
 """
 
 import os
@@ -16,11 +18,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
+from tests.support import keeping, warm
 from tests.support.postgres import ambient, fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,31 +55,52 @@ class Site:
 
     @classmethod
     @contextmanager
-    def open(cls) -> Iterator[Self]:
-        """A migrated, empty site on SQLite, or on the PostgreSQL of DATABASE_URL; removed at the end."""
+    def open(cls, *, migrated: bool = True) -> Iterator[Self]:
+        """An empty site on SQLite, or on the PostgreSQL of DATABASE_URL; removed at the end."""
         with tempfile.TemporaryDirectory(prefix="liangce-site-", ignore_cleanup_errors=True) as folder:
             if url := ambient():
                 with fresh_database(url) as database_url:
-                    yield from cls._opened(Path(folder), database_url)
+                    yield from cls._opened(Path(folder), database_url, migrated)
             else:
-                yield from cls._opened(Path(folder), f"sqlite:///{folder}/liangce.sqlite3")
+                yield from cls._opened(Path(folder), f"sqlite:///{folder}/liangce.sqlite3", migrated)
 
     @classmethod
-    def _opened(cls, data: Path, database_url: str) -> Iterator[Self]:
+    def _opened(cls, data: Path, database_url: str, migrated: bool) -> Iterator[Self]:
         site = cls(data, database_url)
-        site.run("migrate")
+        if migrated:
+            site.migrate()
         try:
             yield site
         finally:
             site.stop()
 
+    def migrate(self) -> None:
+        """Makes the tables and the static files."""
+        self.become("blank", lambda site: site.run("migrate"))
+
+    def become(self, state: str, prepare: "Callable[[Site], object]") -> None:
+        """Brings the site, which is not running, to the state so called: by `prepare` at first, then by copying."""
+        url = urlsplit(self.environ["DATABASE_URL"])
+        database = url.path.strip("/") if url.scheme.startswith("postgres") else ""
+        with keeping.locked(f"{url.scheme}-{url.port or 0}-{state}") as kept:
+            if kept.exists():
+                keeping.give(kept, self.data, database)
+            else:
+                prepare(self)
+                keeping.keep(self.data, database, kept)
+
     def run(self, *arguments: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
         """Runs a `liangce` command on this site; raises AssertionError with its output when it fails and `ok`."""
-        done = subprocess.run(
-            self.command(*arguments), env=self.environ, cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        done = warm.run(["-m", "liangce.cli", *arguments], self.environ)
         assert done.returncode == 0 or not ok, f"liangce {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
         return done
+
+    def python(self, code: str) -> str:
+        """Runs code on this site and returns what it printed; raises AssertionError when it fails."""
+        environ = {**self.environ, "DJANGO_SETTINGS_MODULE": "liangce.config.settings"}
+        done = warm.run(["-c", f"import django; django.setup(); {code}"], environ)
+        assert done.returncode == 0, f"{code}:\n{done.stdout}{done.stderr}"
+        return done.stdout
 
     def start(self, *options: str, seconds: float = 30) -> None:
         """Starts the server (again) and waits until it answers; raises DidNotStart with what it said."""

@@ -1,9 +1,10 @@
-"""The kinds of tables that can be brought in, and who may."""
+"""The kinds of tables that can be brought in: a row each. To bring in another kind is to add a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from liangce.desk.imports import examples
 from liangce.kernel.actors import Actor, Role
 from liangce.kernel.importing import Intake
 from liangce.kernel.models import Committee
@@ -15,14 +16,16 @@ from liangce.proposals.imports.table import TableIntake
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind: its names on the page, who may, and the rows of its template."""
+    """One kind: its names on the page, who may, what takes it in, and the rows of its template."""
 
     name: str
     label: str
     text: str
     roles: tuple[Role, ...]
     matched: str  # what becomes of a row that is here already and says something else
-    example: Sequence[tuple[str, str, str]]  # header, example, note
+    example: Sequence[tuple[str, str, str]]
+    intake: Callable[..., Intake]
+    is_of_session: bool = False  # whether it is asked to which session the rows go
 
     def why_not(self, actor: Actor) -> str | None:
         """Why this actor may not bring such a table in, None when they may."""
@@ -30,78 +33,36 @@ class Kind:
             return None
         return f"只有{'、'.join(role.label for role in self.roles)}可以导入{self.label}。"
 
+    def begin(
+        self, committee: Committee, *, by: Actor, now: datetime, session: Session | None = None
+    ) -> Intake:
+        """A fresh run of this kind; raises ImportRefused."""
+        more = {"session": session} if self.is_of_session else {}
+        return self.intake(committee, by=by, now=now, **more)
 
-ROSTER = Kind(
-    "roster",
-    "名册",
-    "委员、专委会和联络组任职、工作人员、承办单位经办人。已有的人只更新有变化的地方。",
-    FOR_ROSTER,
-    "更新",
-    (
-        ("姓名", "示例：张三", "必填"),
-        ("委员证号", "0901001", "本届唯一；有重名时靠它区分"),
-        ("性别", "男", "男、女"),
-        ("民族", "苗族", ""),
-        (
-            "党派",
-            "民盟",
-            "中共、民革、民盟、民建、民进、农工党、致公党、九三学社、台盟、无党派人士、共青团员、群众",
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "roster",
+            "名册",
+            "委员、专委会和联络组任职、工作人员、承办单位经办人。已有的人只更新有变化的地方。",
+            FOR_ROSTER,
+            "更新",
+            examples.ROSTER,
+            RosterIntake,
         ),
-        ("出生日期", "1972-08-15", "只有年月的，按当月 1 日"),
-        ("工作单位", "某某学校", ""),
-        ("职务", "校长", "在工作单位的职务"),
-        ("手机", "13800000000", ""),
-        ("邮箱", "zhangsan@example.cn", ""),
-        ("界别", "教育界", "委员必填（或填委员证号）"),
-        ("专委会", "教科卫体委（副主任）", "几个用顿号分开，括号里写职务，不写是成员"),
-        ("联络组", "第一联络组（组长）", "同上"),
-        ("组织", "", "任职是召集人、组长时，是哪个组织的"),
-        ("单位", "", "任职是经办人、负责人时，是哪个单位的"),
-        (
-            "任职",
-            "常务委员",
-            "如 副主席、常务委员、办公室工作人员、提案委工作人员、经办人、负责人；几个用顿号分开",
+        Kind(
+            "proposals",
+            "提案",
+            "从别的系统或 Excel 登记表导入提案，逐件登记为“待审查”。已有的不重复导入，也不改动。",
+            FOR_PROPOSALS,
+            "已有",
+            examples.PROPOSALS,
+            TableIntake,
+            is_of_session=True,
         ),
-        ("自", "2022-01-10", "从哪一天起；不写从本届开始日起"),
-        ("至", "", "从哪一天起不再担任；现任不写"),
-        ("决定机关", "政协常委会", ""),
-        ("文件", "政协发〔2022〕1 号", ""),
-    ),
-)
-PROPOSALS = Kind(
-    "proposals",
-    "提案",
-    "从别的系统或 Excel 登记表导入提案，逐件登记为“待审查”。已有的不重复导入，也不改动。",
-    FOR_PROPOSALS,
-    "已有",
-    (
-        ("案由", "示例：关于完善公厕指引系统的提案", "必填"),
-        ("提案号", "0001", "原来的编号，再次导入时靠它认出已有的"),
-        ("提案人", "张三", "必填；个人写姓名，集体写全称"),
-        ("联名人", "李四、王五", "用顿号分开"),
-        ("委员证号", "", "第一提案人的；有重名时填写"),
-        ("界别", "", "同上"),
-        ("联系电话", "", ""),
-        ("类别", "城乡建设", ""),
-        ("提交时间", "2026-01-12 16:04", ""),
-        ("正文", "情况：……\n分析：……\n建议：……", "按标题自动分成几部分；也可以改用下面三列"),
-        ("情况", "", "不用“正文”时填写"),
-        ("分析", "", ""),
-        ("建议", "", ""),
-        ("是否同意公开", "是", "是、否"),
-        ("不公开理由", "", ""),
-        ("主办单位", "", "提案人建议的，须已在名册里"),
-        ("会办单位", "", "同上，几个用顿号分开"),
-    ),
-)
-KINDS = {kind.name: kind for kind in (ROSTER, PROPOSALS)}
+    )
+}
 EVERYBODY = tuple(dict.fromkeys(role for kind in KINDS.values() for role in kind.roles))
-
-
-def intake(
-    kind: str, committee: Committee, *, by: Actor, now: datetime, session: Session | None = None
-) -> Intake:
-    """A fresh run of this kind; raises ImportRefused."""
-    if kind == ROSTER.name:
-        return RosterIntake(committee, by=by, now=now)
-    return TableIntake(committee, by=by, now=now, session=session)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from liangce.desk.imports.kinds import KINDS, intake
+from liangce.desk.imports.kinds import KINDS
 from liangce.desk.models import ImportRun, RunState
 from liangce.desk.statistics import refresh_statistics
 from liangce.kernel.actors import Actor
@@ -33,7 +33,7 @@ def upload(committee: Committee, kind: str, file: UploadedFile, *, by: Actor, no
     if (file.size or 0) > MAX_MB << 20:
         raise SheetError(f"{name} 有 {(file.size or 0) >> 20} MB，超过 {MAX_MB} MB，请拆成几个文件")
     content = file.read()
-    sheet = read(content, name, intake(kind, committee, by=by, now=now).columns)
+    sheet = read(content, name, KINDS[kind].begin(committee, by=by, now=now).columns)
     run = ImportRun(
         committee=committee,
         kind=kind,
@@ -134,7 +134,7 @@ def _run(
     by = actor_for(person, on=timezone.localdate(now))
     if reason := KINDS[run.kind].why_not(by):
         raise NotAllowed(reason)
-    taking = intake(run.kind, run.committee, by=by, now=now, session=run.session)
+    taking = KINDS[run.kind].begin(run.committee, by=by, now=now, session=run.session)
     sheet = sheet_of(run, taking.columns)
     report = plan(taking, sheet, run.sha256, mapping=run.mapping, tick=tick)
     if is_writing:

@@ -26,7 +26,7 @@ def run_context(run: ImportRun) -> dict[str, Any]:
         "kind": kind,
         "tone": TONES[RunState(run.state)],
         "is_done": run.state == RunState.DONE,
-        "is_checked": run.state == RunState.CHECKED,
+        "is_checked": run.state == RunState.CHECKED and run.forgotten_at is None,
         "is_failed": run.state == RunState.FAILED,
         "report": None,
         "text": progress_text(run),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from liangce.desk.imports import runs
 from liangce.desk.imports.forms import ColumnsForm, SessionForm, UploadForm
-from liangce.desk.imports.kinds import KINDS, PROPOSALS, intake
+from liangce.desk.imports.kinds import KINDS
 from liangce.desk.imports.reach import desk_only, run_of
 from liangce.desk.imports.showing import TONES, progress_text, run_context
 from liangce.desk.models import ImportRun, RunState
@@ -53,7 +53,7 @@ def import_columns(request: CommitteeRequest, committee: str, pk: int) -> HttpRe
     if run.state == RunState.DONE or (run.is_running and not run.is_stale):
         return redirect("import-run", committee, run.pk)
     try:
-        columns = intake(run.kind, request.committee, by=request.actor, now=timezone.now()).columns
+        columns = KINDS[run.kind].begin(request.committee, by=request.actor, now=timezone.now()).columns
         sheet = runs.sheet_of(run, columns)
     except (SheetError, ImportRefused) as why:
         messages.error(request, str(why))
@@ -67,7 +67,7 @@ def import_columns(request: CommitteeRequest, committee: str, pk: int) -> HttpRe
     context = {
         "run": run,
         "form": form,
-        "sessions": sessions if run.kind == PROPOSALS.name else None,
+        "sessions": sessions if KINDS[run.kind].is_of_session else None,
         "unknown": match.unknown,
     }
     return render(request, "desk/imports/columns.html", context)

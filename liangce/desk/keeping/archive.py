@@ -16,7 +16,7 @@ from liangce.desk.keeping import KeepingError
 from liangce.desk.keeping.export_all import FORMAT
 from liangce.desk.keeping.tables import schema, summary, tables
 
-SHA256 = re.compile(r"[0-9a-f]{64}")
+PLACE = re.compile(r"(?:[0-9a-f]{2}|released)/[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,26 @@ class Archive:
                 raise KeepingError(f"归档里的 {table} 与清单不符：文件损坏或被改动过。请重新导出。")
 
     def files(self) -> Iterator[str]:
-        """The hashes of the files inside."""
+        """The places of the files inside; each ends with its hash."""
         folder = self.root / "files"
         for part in folder.iterdir() if folder.exists() else ():
             for file in part.iterdir():
-                if not SHA256.fullmatch(file.name):
+                if not PLACE.fullmatch(f"{part.name}/{file.name}"):
                     raise KeepingError(f"归档里有不认识的文件：{file.name}。")
-                yield file.name
+                yield f"{part.name}/{file.name}"
 
-    def unpack(self, name: str, target: Path) -> None:
+    def unpack(self, place: str, target: Path) -> None:
         """Copies one file to its place, unless it is there; raises KeepingError when it is not what its name says."""
         if target.exists():
             return
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = target.with_name(f".{name}.part")
-        with (self.root / "files" / name[:2] / name).open("rb") as source, open(part, "wb") as out:
+        part = target.with_name(f".{target.name}.part")
+        with (self.root / "files" / place).open("rb") as source, open(part, "wb") as out:
             shutil.copyfileobj(source, out)
         with open(part, "rb") as copied:
-            if hashlib.file_digest(copied, "sha256").hexdigest() != name:
+            if hashlib.file_digest(copied, "sha256").hexdigest() != target.name:
                 part.unlink()
-                raise KeepingError(f"归档里的附件 {name} 损坏。请重新导出。")
+                raise KeepingError(f"归档里的附件 {target.name} 损坏。请重新导出。")
         part.replace(target)
 
 

@@ -5,6 +5,7 @@ kernel.Committee.jsonl  the committee, and by name those above it
 accounts.jsonl          sign-in names; password hashes and second factors only when asked for
 papers.Paper.jsonl …    one file a table, a row a line, in the order of the keys
 files/ab/ab12…          uploaded content
+files/released/ab12…    bare copies for the public
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from liangce.desk.keeping.snapshot import snapshot
 from liangce.desk.keeping.tables import account_rows, committee_rows, lines, rows_of, schema, summary, tables
 from liangce.kernel.models import Committee, Head
 from liangce.papers.models import Attachment
+from liangce.proposals.models import ReleasedCopy
 
 FORMAT = "liangce-committee/1"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same rows make the same archive, whenever
@@ -93,18 +95,24 @@ def _table(archive: ZipFile, name: str, rows: Iterator[bytes]) -> dict[str, Any]
 
 
 def _files(archive: ZipFile, committee: Committee) -> dict[str, int]:
-    """Copies the content that the committee's attachments name; raises KeepingError for content lost or damaged."""
+    """Copies the content that the committee's rows name; raises KeepingError for content lost or damaged."""
     folder, size = settings.FILES / str(committee.pk), 0
-    hashes = Attachment.objects.of(committee).order_by("sha256").values_list("sha256", flat=True).distinct()
-    count = hashes.count()
-    for name in shown(hashes.iterator(chunk_size=2000), "导出附件", count):
-        file = folder / name[:2] / name
-        if not file.exists() or digest_of(file) != name:
+    places = named_files(committee)
+    for place in shown(iter(places), "导出附件", len(places)):
+        file = folder / place
+        if not file.exists() or digest_of(file) != file.name:
             raise KeepingError(f"附件内容丢失或损坏：{file}。请先从备份中找回，再导出。")
-        with open(file, "rb") as source, archive.open(_entry(f"files/{name[:2]}/{name}"), "w") as out:
+        with open(file, "rb") as source, archive.open(_entry(f"files/{place}"), "w") as out:
             shutil.copyfileobj(source, out)
         size += file.stat().st_size
-    return {"count": count, "bytes": size}
+    return {"count": len(places), "bytes": size}
+
+
+def named_files(committee: Committee) -> list[str]:
+    """Where the content that rows name lies within the committee's folder, each place once."""
+    uploads = Attachment.objects.of(committee).values_list("sha256", flat=True).distinct()
+    copies = ReleasedCopy.objects.of(committee).values_list("sha256", flat=True).distinct()
+    return sorted({f"{name[:2]}/{name}" for name in uploads} | {f"released/{name}" for name in copies})
 
 
 def digest_of(file: Path) -> str:

@@ -167,8 +167,8 @@ def _files(archive: Archive, committee: Committee) -> int:
     """Copies the content of the attachments and returns how many there are; content without a row is harmless."""
     folder, count = settings.FILES / str(committee.pk), archive.manifest["files"]["count"]
     copied = 0
-    for name in shown(archive.files(), "导入附件", count):
-        archive.unpack(name, folder / name[:2] / name)
+    for place in shown(archive.files(), "导入附件", count):
+        archive.unpack(place, folder / place)
         copied += 1
     if copied != count:
         raise KeepingError(f"归档里应有 {count} 个附件，实有 {copied} 个，没有导入任何数据。")

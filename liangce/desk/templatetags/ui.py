@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -12,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
+#: What a day is called, by how many days ago it was.
+NEAR = {0: "今天", 1: "昨天", -1: "明天"}
 
 
 @register.simple_tag
@@ -21,6 +24,7 @@ def chip(label: str, tone: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A line icon of img/icons.svg; it is decoration, so a word must stand beside it."""
     return format_html(
@@ -80,25 +84,33 @@ def thousands(number: int | None) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """The day as “6 月 30 日”, with the year where it is not this year; nothing for None."""
-    if value is None:
-        return ""
-    local = _local_day(value)
-    words = f"{local.month} 月 {local.day} 日"
-    return words if local.year == timezone.localdate().year else f"{local.year} 年 {words}"
+    return "" if value is None else _day(_local(value), _local(timezone.now()))
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
+def moment(value: date | None) -> str:
     """The moment as “今天 09:12”, “昨天 16:40”, “5 月 24 日 16:40”; a bare date has no time to show."""
     if not isinstance(value, datetime):
         return day(value)
-    days_ago = timezone.localdate() - _local_day(value)
-    near = {timedelta(0): "今天", timedelta(1): "昨天", timedelta(-1): "明天"}.get(days_ago)
-    clock = (timezone.localtime(value) if timezone.is_aware(value) else value).strftime("%H:%M")
-    return f"{near or day(value)} {clock}"
+    local, now = _local(value), _local(timezone.now())
+    near = NEAR.get((now.date() - local.date()).days) or _day(local, now)
+    return f"{near} {local.hour:02}:{local.minute:02}"
 
 
-def _local_day(value: date) -> date:
-    if isinstance(value, datetime):
-        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+@register.filter
+def iso(value: date) -> str:
+    """As machines read it, for the attribute `datetime`: 2026-02-02T09:12:00+08:00, or 2026-02-02."""
+    local = _local(value)
+    return local.isoformat(timespec="seconds") if isinstance(local, datetime) else local.isoformat()
+
+
+def _day(local: date, today: date) -> str:
+    words = f"{local.month} 月 {local.day} 日"
+    return words if local.year == today.year else f"{local.year} 年 {words}"
+
+
+def _local(value: Any) -> Any:
+    """The day, or the moment in the house's time zone."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return value.astimezone(timezone.get_default_timezone())
     return value

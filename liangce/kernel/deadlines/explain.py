@@ -11,7 +11,8 @@ from liangce.kernel.workdays import WorkCalendar
 
 def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str]:
     """Sentences in Chinese: the rule and its source, each step of the reckoning, what changed it, how it ended."""
-    pauses, extensions = list(deadline.pauses.all()), list(deadline.extensions.all())
+    pauses = list(deadline.pauses.all()) if deadline.was_changed else []
+    extensions = list(deadline.extensions.all()) if deadline.was_changed else []
     term = deadline.term
     reckoning = reckon(term, deadline.started_on, calendar, pauses, extensions, today)
     lines = [f"依据：{deadline.rulebook}{'，' + term.source if term.source else ''}"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from liangce.kernel.models import Extension, Pause
-from liangce.kernel.regulation import Basis, Term
+from liangce.kernel.regulation import AgreedDay, Basis, Term
 from liangce.kernel.workdays import WorkCalendar
 
 
@@ -19,7 +19,7 @@ class Reckoning:
 
 
 def reckon(
-    term: Term,
+    term: Term | AgreedDay,
     started_on: date,
     calendar: WorkCalendar,
     pauses: Sequence[Pause] = (),

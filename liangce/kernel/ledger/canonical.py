@@ -17,6 +17,8 @@ GENESIS = "0" * 64
 
 def plain_value(value: Any) -> Any:
     """The value as JSON can hold it without loss: moments in UTC to the microsecond, days in ISO 8601."""
+    if value is None or type(value) in (str, int, bool):  # most are
+        return value
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")

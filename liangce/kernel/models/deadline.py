@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from liangce.kernel.regulation import AgreedDay
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 
@@ -12,6 +13,10 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         """Neither met nor lifted."""
         return self.filter(met_at=None, lifted_at=None)
+
+    def counting(self) -> "DeadlineQuerySet":
+        """Running, and its clock is not stopped by a pause."""
+        return self.running().filter(paused_on=None)
 
     def of_case(self, case: Any) -> "DeadlineQuerySet":
         """Deadlines of this one case."""
@@ -22,12 +27,16 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(committee_id=whole.committee_id, whole_kind=whole.kind_name, whole_id=whole.pk)
 
     def overdue(self, today: date) -> "DeadlineQuerySet":
-        """Running, and the day has passed."""
-        return self.running().filter(due_on__lt=today)
+        """Counting, and the day has passed."""
+        return self.counting().filter(due_on__lt=today)
 
 
 class Deadline(CommitteeOwned):
-    """By when something must be done in a case. `rule` names it in the regulation the case began under."""
+    """By when something must be done in a case. `rule` names it in the regulation the case began under.
+
+    `agreed_on` is the day on which those concerned agreed, where it was not the rule that set it. While `paused_on`
+    stands the clock is stopped: such a deadline is neither near nor overdue.
+    """
 
     kind = models.CharField("对象类别", max_length=40)
     case_id = models.BigIntegerField("对象标识")
@@ -39,12 +48,15 @@ class Deadline(CommitteeOwned):
     rulebook = models.ForeignKey("kernel.Rulebook", models.PROTECT, related_name="+")
     started_on = models.DateField("起算日")
     due_on = models.DateField("到期日")
+    agreed_on = models.DateField("约定日期", null=True)
+    paused_on = models.DateField("暂停自", null=True)
     calendar_note = models.CharField("日历说明", max_length=100, blank=True)
     opened_at = models.DateTimeField("设立时间")
     met_at = models.DateTimeField("完成时间", null=True)
     lifted_at = models.DateTimeField("免除时间", null=True)
 
     unscoped, objects = managers(DeadlineQuerySet)
+    was_changed = True  # whether pauses or extensions are worth asking for; a query may know better
 
     class Meta:
         verbose_name = "期限"
@@ -66,8 +78,15 @@ class Deadline(CommitteeOwned):
         return self.met_at is None and self.lifted_at is None
 
     @property
+    def is_counting(self) -> bool:
+        """Whether it still counts and its clock runs."""
+        return self.is_running and self.paused_on is None
+
+    @property
     def term(self) -> Any:
-        """The Term of the regulation by which the date is reckoned."""
+        """The Term by which the date is reckoned: the regulation's, or the day agreed on."""
+        if self.agreed_on:
+            return AgreedDay(self.agreed_on)
         return self.rulebook.rules.deadlines[self.rule].term(self.variant)
 
 

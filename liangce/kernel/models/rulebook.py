@@ -8,7 +8,7 @@ from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
-_parsed: dict[tuple[int, str], Regulation] = {}
+_parsed: dict[str, Regulation] = {}  # by digest
 
 
 class RulebookQuerySet(models.QuerySet["Rulebook"]):
@@ -44,9 +44,9 @@ class Rulebook(CommitteeOwned):
     @property
     def rules(self) -> Regulation:
         """The regulation itself; parsed once a process."""
-        if (self.pk, self.digest) not in _parsed:
-            _parsed[self.pk, self.digest] = Regulation.from_data(self.data)
-        return _parsed[self.pk, self.digest]
+        if self.digest not in _parsed:
+            _parsed[self.digest] = Regulation.from_data(self.data)
+        return _parsed[self.digest]
 
     @classmethod
     def adopt(

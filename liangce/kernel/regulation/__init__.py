@@ -13,6 +13,7 @@ from .parts import (
     Choice,
     Collective,
     Cosign,
+    Decider,
     NationalCategory,
     Numbering,
     Proof,
@@ -25,10 +26,25 @@ from .parts import (
 )
 from .profiles import load, load_file, load_text, names, parse
 from .reading import RegulationError
-from .terms import Basis, DeadlineRule, Extension, Term
+from .scoring import (
+    Appraisal,
+    AwardRules,
+    Grade,
+    HandlingRater,
+    Indicator,
+    IndicatorGroup,
+    KeyRules,
+    Named,
+    QualityRater,
+    Sheet,
+)
+from .terms import AgreedDay, Basis, DeadlineRule, Extension, Term
 
 __all__ = [
+    "AgreedDay",
+    "Appraisal",
     "Attachments",
+    "AwardRules",
     "Band",
     "Basis",
     "Category",
@@ -36,10 +52,18 @@ __all__ = [
     "Collective",
     "Cosign",
     "DeadlineRule",
+    "Decider",
     "Extension",
+    "Grade",
+    "HandlingRater",
+    "Indicator",
+    "IndicatorGroup",
+    "KeyRules",
+    "Named",
     "NationalCategory",
     "Numbering",
     "Proof",
+    "QualityRater",
     "Question",
     "Reason",
     "Regulation",
@@ -47,6 +71,7 @@ __all__ = [
     "ReplyClass",
     "ReplyMeaning",
     "SectionRule",
+    "Sheet",
     "Term",
     "TitleRule",
     "load",

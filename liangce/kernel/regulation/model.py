@@ -5,30 +5,37 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import permutations
 from typing import Any, Self
 
+from .defaults import national
 from .parts import (
     Attachments,
     Band,
     Category,
     Collective,
     Cosign,
+    Examining,
+    Handling,
     Numbering,
     Question,
     Reason,
+    Rehandling,
     ReplyClass,
     SectionRule,
     TitleRule,
 )
 from .reading import dump, identity_of, read
+from .scoring import Appraisal, AwardRules, KeyRules
 from .terms import DeadlineRule
 
 DEADLINES = frozenset(
     {"cosign", "examine", "assign", "receive", "return", "contact"}
     | {"co_opinion", "reply", "review", "feedback", "publish", "rehandle"}
+    | {"resubmit", "decide", "countersign", "promise"}
+    | {"key_opinion", "key", "appraisal", "award_review", "award_notice"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")
@@ -53,6 +60,12 @@ class Regulation:
     not_filing_reasons: tuple[Reason, ...]
     feedback: tuple[Question, ...]
     sections: Mapping[str, tuple[SectionRule, ...]] = field(metadata={"keys": PAPER_KINDS}, hash=False)
+    examining: Examining = field(default_factory=Examining)
+    handling: Handling = field(default_factory=Handling)
+    rehandling: Rehandling = field(default_factory=Rehandling)
+    key: KeyRules = field(default_factory=partial(national, KeyRules, "key"))
+    appraisal: Appraisal = field(default_factory=partial(national, Appraisal, "appraisal"))
+    awards: AwardRules = field(default_factory=partial(national, AwardRules, "awards"))
     extends: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,13 @@ class Disposition(StrEnum):
     DROP = "drop"  # nothing but the notice to the proposer
 
 
+class Decider(StrEnum):
+    """Whose dissatisfaction makes a proposal one that was answered unsatisfactorily."""
+
+    FIRST = "first"  # the first signatory who gave a verdict
+    ANYBODY = "anybody"
+
+
 class Proof(StrEnum):
     """What shows that a collective stands behind its proposal."""
 
@@ -154,6 +161,35 @@ class Question:
     label: str
     required: bool
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Examining:
+    """How many readings (审) there are before the decision to file: 2 初审、终审, 3 初审、复审、终审."""
+
+    readings: int = field(default=2, metadata={"least": 2})
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Keys and sentences of what does not fit together."""
+        if self.readings > 3:
+            yield "readings", f"应为 2 或 3，现在是 {self.readings}"
+
+
+@dataclass(frozen=True)
+class Handling:
+    """What a reply needs before it is sent for review."""
+
+    contact_first: bool = False  # the proposer was spoken to
+    countersign: bool = False  # the co-handlers have countersigned the text (会签)
+    promises_for: tuple[ReplyMeaning, ...] = ()  # replies that must name dated promises
+
+
+@dataclass(frozen=True)
+class Rehandling:
+    """When a proposal is answered again: whose dissatisfaction decides, and how many rounds there are at most."""
+
+    decided_by: Decider = Decider.FIRST
+    max_rounds: int = field(default=2, metadata=AT_LEAST_ONE)
 
 
 @dataclass(frozen=True)

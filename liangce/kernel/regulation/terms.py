@@ -80,6 +80,24 @@ class Term:
                 return this_year if start < this_year else this_year.replace(year=start.year + 1)
 
 
+@dataclass(frozen=True)
+class AgreedDay:
+    """A day on which those concerned agreed, in the place of a term: it neither rolls nor depends on the start."""
+
+    on: date
+    basis: Basis = Basis.DAYS  # of what is added to it
+    roll: bool = False
+    source: str = ""
+
+    def due(self, start: date, calendar: WorkCalendar) -> date:
+        """The day itself."""
+        return self.on
+
+    def words(self) -> str:
+        """What an office says of it."""
+        return "约定的日期"
+
+
 def add_months(start: date, count: int) -> date:
     """The same day `count` months later, or the last day of a month that has no such day."""
     years, month = divmod(start.month - 1 + count, 12)

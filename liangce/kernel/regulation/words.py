@@ -10,7 +10,8 @@ from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
-from .parts import NUMBER_FIELDS, Disposition, NationalCategory, ReplyMeaning
+from .parts import NUMBER_FIELDS, Decider, Disposition, NationalCategory, ReplyMeaning
+from .scoring import HandlingRater, QualityRater
 from .terms import VARIANTS, Basis
 
 
@@ -51,7 +52,70 @@ KEYS: dict[str, dict[str, Said]] = {
         "not_filing_reasons": Said("不予立案的理由"),
         "feedback": Said("反馈问题"),
         "sections": Said("正文的组成"),
+        "examining": Said("审查"),
+        "handling": Said("办理要求"),
+        "rehandling": Said("重新办理"),
+        "key": Said("重点提案"),
+        "appraisal": Said("双向评议"),
+        "awards": Said("优秀提案"),
         "extends": Said("上级规程"),
+    },
+    "Examining": {
+        "readings": Said("几审", "2：初审、终审；3：初审、复审、终审", form="{} 审"),
+    },
+    "Handling": {
+        "contact_first": Said("送审以前要先与提案人沟通"),
+        "countersign": Said("送审以前要会办单位会签"),
+        "promises_for": Said("哪些结果的答复要写明承诺事项", zero="不要求"),
+    },
+    "Rehandling": {
+        "decided_by": Said("以谁的不满意为准"),
+        "max_rounds": Said("最多办理几轮", "再不满意的三方会面", form="{} 轮"),
+    },
+    "KeyRules": {
+        "source": Said("依据"),
+        "manners": Said("督办方式"),
+        "forms": Said("督办形式"),
+        "most": Said("每次会议件数", "不填：不限；超过只提醒，不禁止", form="不超过 {} 件", zero="不限"),
+    },
+    "Named": {"code": Said("代码"), "label": Said("名称")},
+    "Appraisal": {
+        "grades": Said("等级"),
+        "proposal": Said("提案质量"),
+        "handling": Said("办理质量"),
+    },
+    "Grade": {
+        "code": Said("代码"),
+        "label": Said("名称"),
+        "least": Said("最低分", form="{} 分以上"),
+        "is_low": Said("要提出改进或者重新答复的建议"),
+    },
+    "QualitySheet": {
+        "source": Said("依据"),
+        "indicators": Said("指标", "各项分值合计 100"),
+        "raters": Said("由谁打分"),
+    },
+    "HandlingSheet": {
+        "source": Said("依据"),
+        "indicators": Said("指标", "各项分值合计 100"),
+        "raters": Said("由谁打分"),
+    },
+    "IndicatorGroup": {"code": Said("代码"), "label": Said("一级指标"), "items": Said("二级指标")},
+    "Indicator": {
+        "code": Said("代码"),
+        "label": Said("名称"),
+        "points": Said("分值", form="{} 分"),
+        "standard": Said("标准"),
+    },
+    "AwardRules": {
+        "source": Said("依据"),
+        "indicators": Said("评审指标", "各项分值合计 100"),
+        "title": Said("名称"),
+        "quota_percent": Said("名额", form="立案数的 {}%"),
+        "collective_percent": Said("其中集体提案", "不填：不要求", form="不少于 {}%", zero="不要求"),
+        "least_reviewers": Said("最少几位评审", form="{} 位"),
+        "trim_from": Said("评审达到几位时去掉最高分和最低分", form="{} 位"),
+        "self_nomination": Said("可以自荐"),
     },
     "TitleRule": {
         "min_chars": Said("最少字数", form="{} 字"),
@@ -156,6 +220,18 @@ MEMBERS: dict[str, Mapping[Any, str]] = {
         ReplyMeaning.PLANNED: "列入计划",
         ReplyMeaning.NOT_NOW: "暂不能解决",
         ReplyMeaning.REFERENCE: "留作参考",
+    },
+    "Decider": {Decider.FIRST: "首位反馈的署名人", Decider.ANYBODY: "任何一位署名人"},
+    "QualityRater": {
+        QualityRater.UNIT: "主办、独办、分办单位",
+        QualityRater.CO_UNIT: "会办单位",
+        QualityRater.ASSIGNING_OFFICE: "交办单位",
+        QualityRater.COMMITTEE: "提案委",
+    },
+    "HandlingRater": {
+        HandlingRater.FIRST_PROPOSER: "第一提案人",
+        HandlingRater.COSIGNER: "联名人",
+        HandlingRater.COMMITTEE: "提案委",
     },
     "Disposition": {
         Disposition.CONVERT: "转为意见建议",

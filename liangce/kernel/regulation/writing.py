@@ -10,6 +10,7 @@ from .shape import Kind, keys_of
 
 MAPS = {key.name for key in keys_of(Regulation) if key.shape.kind is Kind.MAP}
 LEFT_OUT = ("name", "extends")  # the file's name; and nothing is extended any more
+NESTED = ("deadlines", "appraisal")  # tables of tables
 
 
 def to_toml(regulation: Regulation) -> str:
@@ -30,7 +31,7 @@ def _ordered(key: str, value: Any) -> Any:
 
 def _table(name: str, data: Mapping[str, Any]) -> Iterator[str]:
     """A table under its heading; tables inside it follow, except terms, which stay on one line."""
-    nested = {key for key, value in data.items() if isinstance(value, Mapping) and name == "deadlines"}
+    nested = {key for key, value in data.items() if isinstance(value, Mapping) and name in NESTED}
     here = {key: value for key, value in data.items() if key not in nested and value is not None}
     if here:
         yield f"\n[{name}]"

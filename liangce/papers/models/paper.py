@@ -68,6 +68,10 @@ class Paper(Case):
     publish_reason = models.CharField("不同意公开的理由", max_length=200, blank=True)
     secrecy = models.CharField("知悉范围", max_length=20, choices=Secrecy, default=Secrecy.INTERNAL)
     contact_phone = models.CharField("联系电话", max_length=30, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="absorbed", verbose_name="并入"
+    )
+    converted_into = models.CharField("转为", max_length=20, blank=True)
     revision = models.PositiveIntegerField("修订", default=0)
     entered_by = models.BigIntegerField("录入人标识", null=True)
     created_at = models.DateTimeField("创建时间")
@@ -94,12 +98,20 @@ class Paper(Case):
                 name="paper_has_one_first_proposer",
             ),
             models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into=None)),
+                name="merged_paper_says_into_which",
+            ),
+            models.CheckConstraint(
                 condition=Q(number=None) | Q(filed_at__isnull=False), name="paper_number_is_filed"
             ),
         ]
         indexes = [
             models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
             models.Index(fields=["committee", "kind", "status", "due_on"], name="paper_by_status"),
+            models.Index(
+                fields=["committee", "kind", "status", "submitted_at", "id"], name="paper_by_status_and_time"
+            ),
             models.Index(fields=["committee", "kind", "submitted_at", "id"], name="paper_by_submission"),
             models.Index(
                 fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"
@@ -110,6 +122,11 @@ class Paper(Case):
             models.Index(fields=["committee", "kind", "due_on", "id"], name="paper_by_due"),
             models.Index(fields=["committee", "first_person"], name="paper_by_person"),
             models.Index(fields=["committee", "first_body"], name="paper_by_body"),
+            models.Index(
+                fields=["committee", "merged_into"],
+                name="paper_absorbed",
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -102,7 +102,17 @@ def plain(html: str) -> str:
 
 def count_chars(html: str) -> int:
     """Characters without white space, as an office counts 字数."""
-    return len(re.sub(r"\s+", "", text_of(fragment(html))))
+    return _count(fragment(html))
+
+
+def plain_and_count(html: str) -> tuple[str, int]:
+    """Both of them, the HTML being read once."""
+    root = fragment(html)
+    return blocks.readable(root), _count(root)
+
+
+def _count(root: HtmlElement) -> int:
+    return len(re.sub(r"\s+", "", text_of(root)))
 
 
 def _is_kept(source: str, *, lifting: bool) -> bool:
@@ -128,4 +138,5 @@ __all__ = [
     "lift_images",
     "place_images",
     "plain",
+    "plain_and_count",
 ]

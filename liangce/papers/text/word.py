@@ -1,4 +1,4 @@
-"""Word files in and out. Start here: `read_docx` and `write_docx`."""
+"""Word files in. Start here: `read_docx`. (Out: `official.sheet`.)"""
 
 import posixpath
 import re
@@ -9,14 +9,13 @@ from zipfile import ZipFile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from liangce.papers.text.blocks import fragment, inner_html
+from liangce.papers.text.blocks import fragment, inner_html, text_of
 from liangce.papers.text.package import PackageRefused, open_package, parse_xml, read_entry
 from liangce.papers.text.word_body import Block, Walker, joined
 from liangce.papers.text.word_form import take_forms, take_lines
 from liangce.papers.text.word_numbering import W, read_numbering
 from liangce.papers.text.word_pictures import Pictures
 from liangce.papers.text.word_styles import Styles
-from liangce.papers.text.word_write import write_docx
 
 _BANNER = re.compile(
     r"政协.{0,30}(?:提案|提案表|提案纸|用纸)$|^提\s*案\s*(?:表|纸)?$|^(?:委员)?提案(?:表|用纸|纸)$"
@@ -73,7 +72,9 @@ def _paper(blocks: list[Block], walker: Walker, properties: dict[str, str]) -> W
     root: HtmlElement = fragment(joined(rest))
     fields = take_forms(root)
     fields = take_lines(root) | fields
-    title = fields.get("案由") or title
+    if "案由" in fields:
+        title = fields["案由"]
+        _drop_repeated(root, title)
     doubts = [_LOST[kind].format(n=count) for kind, count in sorted(walker.counts.items()) if count]
     doubts += [
         f"有 {count} 幅图片（{kind}）没有带入，请另存为 PNG 或 JPG 后插入。"
@@ -83,6 +84,17 @@ def _paper(blocks: list[Block], walker: Walker, properties: dict[str, str]) -> W
     if not title:
         doubts.append("没有找到标题，请填写。")
     return WordPaper(title, inner_html(root), walker.pictures.found, doubts, properties, fields)
+
+
+def _drop_repeated(root: HtmlElement, title: str) -> None:
+    """A text that follows its form begins with its title once more."""
+    first = next((child for child in root if text_of(child).strip()), None)
+    if first is not None and first.tag in ("p", "h3") and _bare(text_of(first)) == _bare(title):
+        first.drop_tree()
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s+", "", words)
 
 
 def _take_title(blocks: list[Block], properties: dict[str, str]) -> tuple[str, list[Block]]:
@@ -196,4 +208,4 @@ def _sibling(main: str, name: str) -> str:
     return posixpath.join(posixpath.dirname(main), name)
 
 
-__all__ = ["PackageRefused", "WordPaper", "read_docx", "write_docx"]
+__all__ = ["PackageRefused", "WordPaper", "read_docx"]

@@ -168,6 +168,7 @@ class Walker:
 
     def _table(self, table: etree._Element) -> str:
         rows: list[list[_Cell]] = []
+        heads = 0  # rows that Word repeats on every page
         above: dict[int, _Cell] = {}  # by grid column: the cell that a vertical merge goes on from
         for row in _inside(table, "tr"):
             cells: list[_Cell] = []
@@ -189,8 +190,11 @@ class Walker:
                         above[column] = cell
                 column += cell.span
             rows.append(cells)
-        body = "".join(f"<tr>{''.join(cell.tag() for cell in cells)}</tr>" for cells in rows)
-        return f"<table><tbody>{body}</tbody></table>"
+            heads += heads == len(rows) - 1 and _is_on(row.find(f"{W}trPr/{W}tblHeader"))
+        head, body = ("".join(map(_row, part)) for part in (rows[:heads], rows[heads:]))
+        if not head or not body:
+            return f"<table><tbody>{head}{body}</tbody></table>"
+        return f"<table><thead>{_as_head(head)}</thead><tbody>{body}</tbody></table>"
 
     def _cell(self, element: etree._Element) -> str:
         blocks = [block for block in self._blocks(element) if block.html]
@@ -210,6 +214,19 @@ class _Cell:
             f' rowspan="{self.rows}"' if self.rows > 1 else ""
         )
         return f"<td{spans}>{self.html}</td>"
+
+
+def _row(cells: list[_Cell]) -> str:
+    return f"<tr>{''.join(cell.tag() for cell in cells)}</tr>"
+
+
+def _as_head(rows: str) -> str:
+    """Cells of the head; they are bold by being what they are."""
+    return re.sub(r"<(/?)td\b", r"<\1th", re.sub(r"</?strong>", "", rows))
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and element.get(f"{W}val", "") not in ("0", "false", "off")
 
 
 def joined(blocks: list[Block]) -> str:

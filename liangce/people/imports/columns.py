@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from liangce.kernel.importing.cells import BadCell, choice, day, items, text
 from liangce.kernel.sheets import Columns
 from liangce.people.imports.guessing import squeezed, tidy_person
-from liangce.people.models import Affiliation, Sex
+from liangce.people.models import Affiliation, Education, EmployerKind, Origin, Sex
 from liangce.people.offices import OFFICES
 
 ROSTER = Columns(
@@ -24,6 +24,17 @@ ROSTER = Columns(
         "born_on": ("出生日期", "出生年月", "生日"),
         "employer": ("工作单位", "所在单位", "工作单位及职务", "单位及职务"),
         "post": ("职务", "单位职务", "现任职务", "行政职务"),
+        "employer_kind": ("单位性质", "单位类型"),
+        "title": ("职称", "专业技术职称"),
+        "native_place": ("籍贯",),
+        "education": ("学历", "文化程度"),
+        "degree": ("学位",),
+        "other_affiliation": ("另属党派",),
+        "origin": ("港澳台侨",),
+        "social_posts": ("社会职务", "社会兼职"),
+        "honours": ("荣誉", "主要荣誉"),
+        "office_phone": ("办公电话", "单位电话"),
+        "address": ("通讯地址", "通信地址", "联系地址", "地址"),
         "phone": ("手机", "手机号", "手机号码", "电话", "联系电话", "联系方式"),
         "email": ("邮箱", "电子邮箱", "电子邮件"),
         "sector": ("界别", "所属界别"),
@@ -64,6 +75,17 @@ AFFILIATIONS = {str(one.label): one.value for one in Affiliation} | {
     "农工": "cpwdp", "农工党党员": "cpwdp", "致公": "czgp", "致公党党员": "czgp",
     "九三": "jiusan", "九三学社社员": "jiusan", "台盟盟员": "tdsgl",
     "无党派": "nonpartisan", "团员": "league",
+}  # fmt: skip
+EDUCATIONS = {str(one.label): one.value for one in Education} | {
+    "博士研究生": "postgraduate", "硕士研究生": "postgraduate", "研究生学历": "postgraduate", "本科": "undergraduate",
+    "大学": "undergraduate", "大学学历": "undergraduate", "大专": "college", "专科": "college", "大专学历": "college",
+    "中等专科": "secondary", "中师": "secondary", "职高": "high", "高中学历": "high", "初中": "lower", "小学": "lower",
+}  # fmt: skip
+EMPLOYER_KINDS = {str(one.label): one.value for one in EmployerKind} | {
+    "机关": "authority", "行政机关": "authority", "党政群机关": "authority", "事业": "institution",
+    "国企": "state_firm", "国有": "state_firm", "民企": "private_firm", "私营企业": "private_firm",
+    "非公企业": "private_firm", "社会团体": "social", "村": "grassroots", "社区": "grassroots",
+    "农村": "grassroots", "个体": "freelance",
 }  # fmt: skip
 _IN_BRACKETS = re.compile(r"(?P<place>[^（(]+)(?:[（(](?P<office>[^）)]+)[）)])?")
 
@@ -128,6 +150,17 @@ READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "born_on": day,
         "employer": text(100),
         "post": text(100),
+        "employer_kind": choice(EMPLOYER_KINDS),
+        "title": text(50),
+        "native_place": text(50),
+        "education": choice(EDUCATIONS),
+        "degree": text(30),
+        "other_affiliation": choice(AFFILIATIONS),
+        "origin": choice({str(one.label): one.value for one in Origin}),
+        "social_posts": text(300),
+        "honours": text(300),
+        "office_phone": text(30),
+        "address": text(200),
         "phone": text(30),
         "email": email,
         "sector": short,

@@ -21,7 +21,11 @@ from liangce.people.imports.matching import find
 from liangce.people.models import BodyKind, Person, Term
 from liangce.people.offices import OFFICES
 
-FACTS = ("sex", "ethnicity", "affiliation", "born_on", "employer", "post", "phone", "email")
+FACTS = (
+    "sex", "ethnicity", "affiliation", "other_affiliation", "born_on", "native_place", "education", "degree", "origin",
+    "employer", "post", "employer_kind", "title", "social_posts", "honours",
+    "phone", "office_phone", "email", "address",
+)  # fmt: skip
 
 
 class RosterIntake(Intake):

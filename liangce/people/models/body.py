@@ -22,6 +22,11 @@ class BodyKind(models.TextChoices):
         """Whether its collective papers carry a seal; sectors and groups are signed for by their convener."""
         return self in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.SPECIAL_COMMITTEE)
 
+    @property
+    def is_of_term(self) -> bool:
+        """Whether it is put together anew each term; parties and organizations go on by themselves."""
+        return self not in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.OFFICE)
+
 
 class BodyQuerySet(models.QuerySet["Body"]):
     def existing(self, day: date) -> "BodyQuerySet":
@@ -40,6 +45,7 @@ class Body(CommitteeOwned):
     kind = models.CharField("类别", max_length=20, choices=BodyKind)
     name = models.CharField("名称", max_length=100)
     short_name = models.CharField("简称", max_length=40, blank=True)
+    duties = models.CharField("职责", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
     founded_on = models.DateField("设立", null=True, blank=True)
     dissolved_on = models.DateField("撤销", null=True, blank=True)

@@ -30,6 +30,40 @@ class Affiliation(models.TextChoices):
     MASSES = "masses", "群众"
 
 
+class Education(models.TextChoices):
+    POSTGRADUATE = "postgraduate", "研究生"
+    UNDERGRADUATE = "undergraduate", "大学本科"
+    COLLEGE = "college", "大学专科"
+    SECONDARY = "secondary", "中专"
+    HIGH = "high", "高中"
+    LOWER = "lower", "初中及以下"
+
+
+class EmployerKind(models.TextChoices):
+    """What sort of unit somebody works in; it tells whether they are inside the state system (体制内)."""
+
+    AUTHORITY = "authority", "党政机关"
+    INSTITUTION = "institution", "事业单位"
+    STATE_FIRM = "state_firm", "国有企业"
+    PRIVATE_FIRM = "private_firm", "民营企业"
+    SOCIAL = "social", "社会组织"
+    GRASSROOTS = "grassroots", "村、社区"
+    FREELANCE = "freelance", "自由职业"
+    OTHER = "other", "其他"
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it belongs to the state system."""
+        return self in (EmployerKind.AUTHORITY, EmployerKind.INSTITUTION, EmployerKind.STATE_FIRM)
+
+
+class Origin(models.TextChoices):
+    HONG_KONG = "hong_kong", "香港"
+    MACAO = "macao", "澳门"
+    TAIWAN = "taiwan", "台湾"
+    RETURNED = "returned", "归侨侨眷"
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def by_strokes(self) -> "PersonQuerySet":
         """按姓氏笔画: the order of official lists."""
@@ -40,17 +74,31 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(CommitteeOwned):
-    """A person of the committee. What they were, when, stands in memberships and appointments."""
+    """A person of the committee. What they were, when, stands in memberships and appointments.
+
+    Identity numbers and religion are not kept, on purpose: nothing here needs them.
+    """
 
     name = models.CharField("姓名", max_length=50)
     sex = models.CharField("性别", max_length=10, choices=Sex, blank=True)
     born_on = models.DateField("出生日期", null=True, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
     affiliation = models.CharField("党派", max_length=20, choices=Affiliation, blank=True)
+    other_affiliation = models.CharField("另属党派", max_length=20, choices=Affiliation, blank=True)
+    native_place = models.CharField("籍贯", max_length=50, blank=True)
+    education = models.CharField("学历", max_length=20, choices=Education, blank=True)
+    degree = models.CharField("学位", max_length=30, blank=True)
+    origin = models.CharField("港澳台侨", max_length=20, choices=Origin, blank=True)
     employer = models.CharField("工作单位", max_length=100, blank=True)
-    post = models.CharField("职务", max_length=100, blank=True)
+    post = models.CharField("单位职务", max_length=100, blank=True)
+    employer_kind = models.CharField("单位性质", max_length=20, choices=EmployerKind, blank=True)
+    title = models.CharField("职称", max_length=50, blank=True)
+    social_posts = models.CharField("社会职务", max_length=300, blank=True)
+    honours = models.CharField("荣誉", max_length=300, blank=True)
     phone = models.CharField("手机", max_length=30, blank=True)
+    office_phone = models.CharField("办公电话", max_length=30, blank=True)
     email = models.EmailField("邮箱", blank=True)
+    address = models.CharField("通讯地址", max_length=200, blank=True)
     account = models.ForeignKey(
         "people.Account", models.SET_NULL, null=True, blank=True, related_name="persons"
     )
@@ -70,6 +118,11 @@ class Person(CommitteeOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_inside(self) -> bool | None:
+        """体制内 or outside; None where the kind of employer is not told."""
+        return EmployerKind(self.employer_kind).is_inside if self.employer_kind else None
 
     @property
     def is_cpc(self) -> bool:

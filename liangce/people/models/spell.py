@@ -74,10 +74,10 @@ class Appointment(Spell):
         "职务", max_length=30, choices={code: office.label for code, office in OFFICES.items()}
     )
     body = models.ForeignKey(
-        "people.Body", models.PROTECT, null=True, blank=True, related_name="appointments"
+        "people.Body", models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="组织"
     )
     unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, null=True, blank=True, related_name="appointments"
+        "people.Unit", models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name="单位"
     )
 
     class Meta(Spell.Meta):

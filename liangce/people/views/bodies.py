@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from liangce.people.body_page import bodies_by_kind, share_of, spells_of, split
 from liangce.people.forms_roll import DayForm
+from liangce.people.keepers import may_keep
 from liangce.people.models import Body
 from liangce.people.requests import CommitteeRequest
 from liangce.people.tabs import people_tabs
@@ -20,6 +21,7 @@ def bodies(request: CommitteeRequest, committee: str) -> HttpResponse:
         "form": form,
         "kinds": bodies_by_kind(request.committee.pk, form.chosen),
         "day_query": _query(form),
+        "may_keep": may_keep(request.actor, request.committee),
         "tabs": people_tabs(committee, "bodies"),
     }
     return render(request, "people/bodies.html", context)
@@ -36,6 +38,7 @@ def body(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
         "sitting": sitting,
         "share": share_of(place.person for place in sitting),
         "history": others,
+        "may_keep": may_keep(request.actor, request.committee),
         "back_url": f"{reverse('bodies', args=[committee])}{_query(form)}",
         "tabs": people_tabs(committee, "bodies"),
     }

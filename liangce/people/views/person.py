@@ -18,7 +18,7 @@ def person(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Person.objects.of(request.committee), pk=pk)
     context = {
         "person": found,
-        "page": PersonPage(found, timezone.localdate(), shows_contact=request.actor.is_staff),
+        "page": PersonPage(found, timezone.localdate(), request.actor),
         "works": works(request.actor, found, committee),
         "tabs": people_tabs(committee, "people"),
     }

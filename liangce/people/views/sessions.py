@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from liangce.people.forms import NewSessionForm, SessionForm
-from liangce.people.models import Session
+from liangce.people.models import Session, Term
 from liangce.people.requests import CommitteeRequest
 from liangce.people.sessions import Refused, adopt_rules, change_session, open_session, why_not
 from liangce.people.sources import received
 from liangce.people.tabs import session_tabs
+from liangce.people.terms import terms_of
+from liangce.people.turnover import Group, ending, turn_over
 
 REFUSED = 422  # what was sent cannot be worked with; the page says what to mend
 
@@ -27,6 +29,7 @@ def sessions(request: CommitteeRequest, committee: str) -> HttpResponse:
     current = Session.objects.of(request.committee).current(timezone.localdate())
     context = {
         "rows": [(row, counts[row.pk], row == current) for row in rows],
+        "terms": terms_of(request.committee, timezone.localdate()),
         "may_set": why_not(request.actor, request.committee) is None,
         "tabs": session_tabs(committee, "sessions"),
     }
@@ -41,17 +44,45 @@ def session_new(request: CommitteeRequest, committee: str) -> HttpResponse:
     first = {"regulation": newest.rulebook.name, "term": newest.term.number} if newest else {}
     form = NewSessionForm(request.POST or None, committee=request.committee, initial=first)
     if request.method == "POST" and form.is_valid():
-        asked = {name: form.cleaned_data[name] for name in ("term", "number", "term_begins_on", "regulation")}
         try:
-            session = open_session(
-                committee=request.committee, days=form.days, by=request.actor, now=timezone.now(), **asked
-            )
+            session, ended = _opened(request, form)
         except Refused as why:
             form.refuse(why.problems)
+        except Unconfirmed as asked:
+            return _ask_about_old_term(request, form, asked)
         else:
-            messages.success(request, f"已设置{session}，规则用{session.rulebook}。")
+            over = f"；上一届有 {ended} 项任职到期" if ended else ""
+            messages.success(request, f"已设置{session}，规则用{session.rulebook}{over}。")
             return redirect("sessions", committee)
     return page(request, form, {"title": "设置会议", "label": "设置会议"})
+
+
+class Unconfirmed(Exception):
+    """A new term would begin, and nobody has said yet what of the old one ends."""
+
+    def __init__(self, term: Term, groups: list[Group]) -> None:
+        self.term, self.groups = term, groups
+
+
+@transaction.atomic
+def _opened(request: CommitteeRequest, form: NewSessionForm) -> tuple[Session, int]:
+    """The session, and how many spells of the old term ended with it; raises Refused, Unconfirmed."""
+    names = ("term", "number", "term_begins_on", "regulation")
+    asked: dict[str, Any] = {name: form.cleaned_data[name] for name in names}
+    by, now, sent = request.actor, timezone.now(), request.POST
+    is_new = not Term.objects.of(request.committee).filter(number=asked["term"]).exists()
+    session = open_session(committee=request.committee, days=form.days, by=by, now=now, **asked)
+    groups = ending(session.term) if is_new else []
+    if groups and sent.get("confirmed") != "1":
+        raise Unconfirmed(session.term, groups)
+    decided = sent.get("decided", "").strip()[:100]
+    ended = turn_over(session.term, sent.getlist("ends"), decided=decided, by=by, now=now) if groups else 0
+    return session, ended
+
+
+def _ask_about_old_term(request: CommitteeRequest, form: NewSessionForm, asked: Unconfirmed) -> HttpResponse:
+    """What would end with the old term, each group with its names, to be ticked or left."""
+    return render(request, "people/turnover.html", {"form": form, "term": asked.term, "groups": asked.groups})
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,18 +3,18 @@
 from collections import defaultdict
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from liangce.kernel.models import Committee
 from liangce.people import roles
+from liangce.people.keepers import may_keep
 from liangce.people.models import Appointment, Person, Unit
 from liangce.people.requests import CommitteeRequest
 from liangce.people.tabs import people_tabs
+from liangce.people.unit_page import OFFICES, UnitPage
 
-#: Besides the desk: whose business it is who answers in a unit.
-OFFICES = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE)
 LEADERS = (roles.UNIT_LEADER,)
 
 
@@ -24,13 +24,24 @@ def units(request: CommitteeRequest, committee: str) -> HttpResponse:
     today = timezone.localdate()
     shows_people = request.actor.is_staff or request.actor.holds(*OFFICES)
     working = people_of_units(request.committee) if shows_people else {}
-    rows = Unit.objects.of(request.committee).existing(today).select_related("assigned_by")
+    rows = list(Unit.objects.of(request.committee).select_related("assigned_by", "parent", "successor"))
     context = {
-        "rows": [(unit, *working.get(unit.pk, ([], []))) for unit in rows],
+        "rows": [(unit, *working.get(unit.pk, ([], []))) for unit in rows if unit.exists_on(today)],
+        "gone": [unit for unit in rows if not unit.exists_on(today)],
         "shows_people": shows_people,
+        "may_keep": may_keep(request.actor, request.committee),
         "tabs": people_tabs(committee, "units"),
     }
     return render(request, "people/units.html", context)
+
+
+@require_GET
+def unit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
+    """What one unit does, and who drafts and signs there."""
+    rows = Unit.objects.of(request.committee).select_related("assigned_by", "parent", "successor")
+    found = get_object_or_404(rows, pk=pk)
+    context = {"unit": found, "page": UnitPage(found, timezone.localdate(), request.actor)}
+    return render(request, "people/unit.html", context)
 
 
 def people_of_units(committee: Committee) -> dict[int, tuple[list[Person], list[Person]]]:

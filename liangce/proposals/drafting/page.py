@@ -6,8 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.models import Entry
 from liangce.kernel.process import choices
-from liangce.papers.drafts import COSIGNING, DRAFT, principal, requirements, somebody_else, why_not_attach
+from liangce.papers.drafts import (
+    COSIGNING,
+    DRAFT,
+    RETURNED,
+    WRITABLE,
+    principal,
+    requirements,
+    somebody_else,
+    why_not_attach,
+)
 from liangce.papers.forms import initial_of
 from liangce.papers.guards import is_sealed, may_propose_now
 from liangce.papers.models import Authorship, Purpose, Signing, Version
@@ -42,6 +52,7 @@ def draft_page(
         "acting_for": speaker.name if speaker else None,
         "names": cosigners(proposal, speaker or request.actor),
         "locked": locked_because(proposal),
+        "sent_back": why_sent_back(proposal),
         "is_gathering": proposal.status in (DRAFT, COSIGNING),
         **files_panel(request, proposal),
         **readiness(proposal),
@@ -57,6 +68,15 @@ def upload_url(proposal: Proposal, slug: str) -> str:
 def on_behalf(speaker: Actor | None) -> str:
     """What is added to the address of a step taken for somebody else."""
     return f"?on_behalf_of={speaker.person}" if speaker else ""
+
+
+def why_sent_back(proposal: Proposal) -> str:
+    """What the examiners want changed; nothing unless the proposal was sent back."""
+    if proposal.status != RETURNED:
+        return ""
+    rows = Entry.objects.of(proposal.committee_id).about(proposal).filter(step="proposal.send_back")
+    last = rows.order_by("-number").first()
+    return last.reason if last else ""
 
 
 def locked_because(proposal: Proposal) -> str:
@@ -75,7 +95,8 @@ def initial_form(proposal: Proposal, version: Version) -> dict[str, Any]:
 
 def readiness(proposal: Proposal) -> dict[str, Any]:
     """What must hold before the proposal can be handed in, each with ✓ or the reason why not yet."""
-    found = requirements(PROPOSAL.step("submit"), proposal, now=timezone.now())
+    step = PROPOSAL.step("resubmit" if proposal.status == RETURNED else "submit")
+    found = requirements(step, proposal, now=timezone.now())
     if proposal.first_body_id is None:
         of_bodies = (is_sealed.must, may_propose_now.must)  # they ask nothing of a person
         found = [one for one in found if one.must not in of_bodies]
@@ -84,7 +105,8 @@ def readiness(proposal: Proposal) -> dict[str, Any]:
         "requirements": found,
         "missing": missing,
         "proposal": proposal,
-        "is_draft": proposal.status == DRAFT,
+        "is_draft": proposal.status in WRITABLE,
+        "step": step,
     }
 
 

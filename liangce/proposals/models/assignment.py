@@ -7,10 +7,19 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
 from liangce.people import roles
-from liangce.proposals.states import ANSWERING_MODES, Answering, CoHandling, Mode
+from liangce.proposals.states import ANSWERING_MODES, GONE, OPINION_GIVEN, Answering, CoHandling, Mode
+
+
+def units_of(actor: Actor) -> set[int]:
+    """Keys of the units for which the actor works."""
+    return {*actor.places(roles.UNIT_CLERK, "unit"), *actor.places(roles.UNIT_LEADER, "unit")}
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def standing(self) -> "AssignmentQuerySet":
+        """Of units that still have a part in the proposal."""
+        return self.exclude(status__in=GONE)
+
     def answering(self) -> "AssignmentQuerySet":
         """Of units that owe a reply."""
         return self.filter(mode__in=ANSWERING_MODES)
@@ -23,18 +32,22 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def unanswered(self) -> "AssignmentQuerySet":
         """Owing a reply that is not issued yet."""
-        return self.answering().exclude(status=Answering.REPLIED)
+        return self.standing().answering().exclude(status=Answering.REPLIED)
 
     def without_opinion(self) -> "AssignmentQuerySet":
         """Co-handlers that still owe their opinion."""
-        return self.co_handling().exclude(status=CoHandling.GIVEN)
+        return self.standing().co_handling().exclude(status__in=OPINION_GIVEN)
+
+    def not_countersigned(self) -> "AssignmentQuerySet":
+        """Co-handlers that have not put their name to the reply."""
+        return self.standing().co_handling().exclude(status=CoHandling.COUNTERSIGNED)
 
     def visible_to(self, actor: Actor) -> "AssignmentQuerySet":
         """All for the desks of the committee and the assigning offices, one's own for a unit."""
         rows = self.filter(committee_id=actor.committee)
         if actor.is_staff or actor.holds(roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE):
             return rows
-        units = {*actor.places(roles.UNIT_CLERK, "unit"), *actor.places(roles.UNIT_LEADER, "unit")}
+        units = units_of(actor)
         return rows.filter(Q(unit__in=units) | Q(proposal__assignments__unit__in=units)).distinct()
 
 
@@ -53,16 +66,27 @@ class Assignment(Case):
     done_at = models.DateTimeField("办复时间", null=True)
     opinion = models.TextField("会办意见", blank=True)
     opinion_signer = models.CharField("会办意见签发人", max_length=50, blank=True)
+    round = models.PositiveSmallIntegerField("轮次", default=1)
+    conference = models.ForeignKey(
+        "proposals.Conference", models.PROTECT, null=True, related_name="assignments", verbose_name="交办会"
+    )
+    asked_round_at = models.DateTimeField("收到会签时间", null=True)  # the round of the lead unit's draft
+    countersigned_by = models.CharField("会签人", max_length=100, blank=True)
 
     unscoped, objects = managers(AssignmentQuerySet)
     whole_field = "proposal"
+    named_with = ("unit",)
     unrecorded = Case.unrecorded | {"opinion"}
 
     class Meta:
         verbose_name = "承办"
         ordering = ["-mode", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "proposal", "unit"], name="assigned_to_unit_once"),
+            models.UniqueConstraint(
+                fields=["committee", "proposal", "unit"],
+                condition=~Q(status__in=GONE),
+                name="assigned_to_unit_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(status="replied") | Q(done_at__isnull=False), name="replied_assignment_is_done"
             ),
@@ -83,6 +107,10 @@ class Assignment(Case):
     @property
     def subject(self) -> str:
         return f"{self.proposal}（{self.unit}{self.get_mode_display()}）"
+
+    @property
+    def row_detail(self) -> str:
+        return f"{self.unit} · {self.get_mode_display()}"
 
     @property
     def deadline_variant(self) -> str:

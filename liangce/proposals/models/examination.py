@@ -8,6 +8,7 @@ from liangce.proposals.states import Mode
 
 class Stage(models.TextChoices):
     FIRST = "first", "初审"
+    SECOND = "second", "复审"
     FINAL = "final", "终审"
 
 

@@ -1,7 +1,7 @@
 """A signatory's verdict on a reply, given straight to the committee; the unit sees nothing of it before closing."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from liangce.kernel.actors import Actor, any_of
 from liangce.kernel.case import Case
@@ -21,6 +21,13 @@ OVERSEERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, ro
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def given(self) -> "FeedbackQuerySet":
         return self.filter(status=Rating.GIVEN)
+
+    def negative(self) -> "FeedbackQuerySet":
+        return self.given().filter(is_positive=False)
+
+    def of_the_last_round(self) -> "FeedbackQuerySet":
+        """On the newest letter of each unit."""
+        return self.filter(reply__round=F("reply__assignment__round"))
 
     def awaited(self) -> "FeedbackQuerySet":
         return self.filter(status=Rating.ASKED)

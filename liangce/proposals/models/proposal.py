@@ -13,6 +13,11 @@ from liangce.people.models import Unit
 from liangce.proposals.states import FILED, PRIVATE, RECEIVED, Status
 
 
+def _holds(word: str) -> Q:
+    """Chinese has no capitals: where there are none, PostgreSQL need not look for them in every title."""
+    return Q(title__contains=word) if word.lower() == word.upper() else Q(title__icontains=word)
+
+
 class ProposalQuerySet(PaperQuerySet):
     def proposals(self) -> "ProposalQuerySet":
         return self.filter(kind=Kind.PROPOSAL)
@@ -33,8 +38,8 @@ class ProposalQuerySet(PaperQuerySet):
         return self.filter(assignments__unit=unit)
 
     def titled(self, words: str) -> "ProposalQuerySet":
-        """Whose title holds every one of these words."""
-        return self.filter(*(Q(title__icontains=word) for word in words.split()))
+        """Whose title holds every one of these words, in small letters or capitals."""
+        return self.filter(*map(_holds, words.split()))
 
     def with_people_and_units(self) -> "ProposalQuerySet":
         """With what a row of the list shows."""

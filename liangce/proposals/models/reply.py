@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned
 
 
@@ -23,6 +24,10 @@ class Reply(CommitteeOwned):
     signer = models.CharField("签发人", max_length=50, blank=True)
     contact_name = models.CharField("联系人", max_length=50, blank=True)
     contact_phone = models.CharField("联系电话", max_length=30, blank=True)
+    promises = models.JSONField(
+        "承诺事项", encoder=PlainJSON, default=list
+    )  # of the draft: [{"on": …, "text": …}]
+    sent_round_at = models.DateTimeField("送会签时间", null=True)
     drafted_at = models.DateTimeField("起草时间")
     drafted_by = models.CharField("起草人", max_length=100)
     issued_at = models.DateTimeField("印发时间", null=True)

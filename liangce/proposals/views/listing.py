@@ -10,6 +10,7 @@ from liangce.kernel.sheets.formats import FORMATS
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.export import export
 from liangce.proposals.lists import Listing
+from liangce.proposals.tabs import tabs
 
 
 @require_GET
@@ -30,6 +31,7 @@ def proposals(request: CommitteeRequest, committee: str) -> HttpResponse:
         "last_url": listing.page_url(page.last),
         "conditions": "、".join(listing.conditions),
         "export_query": listing.wanted.query(),
+        "tabs": tabs(committee, "proposals"),
     }
     return render(request, "proposals/list.html#rows" if is_part else "proposals/list.html", context)
 

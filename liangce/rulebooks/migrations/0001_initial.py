@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("kernel", "0003_rules"),
-        ("people", "0002_rules"),
+        ("kernel", "0004_rules"),
+        ("people", "0005_rules"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liangce.kernel.process import NotAllowed
-from liangce.papers.drafts import DRAFT, principal
+from liangce.papers.drafts import WRITABLE, principal
 from liangce.papers.versions import Conflict
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.choosing import choose
@@ -23,7 +23,7 @@ from liangce.proposals.models import Proposal
 
 PAGE = "proposals/drafting/edit.html"
 #: Steps one goes on to from the page, with the text saved on the way.
-ONWARD = ("invite", "submit")
+ONWARD = ("invite", "submit", "resubmit")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +34,7 @@ def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
         return _save(request, proposal)
     if request.headers.get("HX-Request"):
         return render(request, "proposals/drafting/ready.html", readiness(proposal))
-    if proposal.status != DRAFT:
+    if proposal.status not in WRITABLE:
         return render(request, "proposals/drafting/locked.html", draft_page(request, proposal))
     if follow(proposal, by=request.actor, now=timezone.now()):
         messages.info(request, "规则有了新的一版，这份草稿已按新的一版显示，请看看类别和各部分。")

@@ -5,24 +5,24 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from liangce.kernel.process import NotAllowed
 from liangce.papers.drafts import is_blank
 from liangce.papers.forms import SECTION
 from liangce.papers.models import Version
-from liangce.papers.text.files import MIMES, FileRefused
+from liangce.papers.text.files import FileRefused
 from liangce.papers.versions import current
 from liangce.papers.word_in import read_word
-from liangce.papers.word_out import as_word, file_name
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.drafting.choosing import choose_filling
 from liangce.proposals.drafting.filling import write_filling
 from liangce.proposals.drafting.history import readable_versions
 from liangce.proposals.drafting.page import initial_form
-from liangce.proposals.drafting.reach import readable, writable
-from liangce.proposals.models import Proposal
+from liangce.proposals.drafting.reach import writable
+from liangce.proposals.official import proposal as official
+from liangce.proposals.official.answering import as_file
+from liangce.proposals.official.reach import page_of
 
 
 @require_POST
@@ -50,25 +50,8 @@ def fill(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
 
 @require_safe
 def download(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
-    """The proposal as a Word file in the layout of official documents."""
-    proposal = readable(request, pk)
-    version = readable_versions(proposal, request.actor).last() or Version(paper=proposal)
-    content = as_word(proposal, version, lines(proposal))
-    name = file_name(proposal, version)
-    disposition = content_disposition_header(True, name)
-    return HttpResponse(
-        content, content_type=MIMES["docx"], headers={"Content-Disposition": disposition or "attachment"}
-    )
-
-
-def lines(proposal: Proposal) -> list[str]:
-    """What stands under the title: number, proposers, category."""
-    signed = proposal.authorships.signed().select_related("person", "body")
-    first, *others = [str(row.signatory) for row in signed] or [str(proposal.first_proposer)]
-    found = [f"{proposal.session} {proposal.headline}" if not proposal.number else proposal.headline]
-    found.append(f"第一提案人：{first}" if proposal.first_person else f"提案单位：{first}")
-    if others:
-        found.append(f"联名人：{'、'.join(others)}")
-    if proposal.category_label:
-        found.append(f"类别：{proposal.category_label}")
-    return found
+    """The proposal as a Word file in the layout of official documents: cover form, then the text."""
+    page = page_of(request, pk)
+    paper = page.proposal
+    version = readable_versions(paper, request.actor).last() or Version(paper=paper)
+    return as_file(official.document(page, version), official.name(page, version))

@@ -1,0 +1,1 @@
+"""The pages on which the register is kept; only who keeps it reaches them."""

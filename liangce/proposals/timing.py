@@ -1,0 +1,19 @@
+"""Guards of what time alone makes possible."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from liangce.kernel.models import Deadline
+from liangce.kernel.process import guard
+
+
+def is_overdue(case: Any, now: datetime) -> bool:
+    """Whether a running deadline of this one case has passed."""
+    return Deadline.objects.of(case.committee_id).of_case(case).overdue(timezone.localdate(now)).exists()
+
+
+@guard("期限已过")
+def is_past_due(case: Any, now: datetime) -> str | None:
+    return None if is_overdue(case, now) else "期限未到。"
