@@ -56,6 +56,17 @@ def attach(
     return stored
 
 
+def keep_material(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) -> Attachment:
+    """Keeps a file that a step of the handling brings; who may take the step was asked there. Raises FileRefused."""
+    name = safe_name(file.name or "")
+    return _enter(_written(paper, file, name=name, purpose=Purpose.MATERIAL, by=by, now=now))
+
+
+def check_material(paper: Paper, file: UploadedFile) -> None:
+    """Raises FileRefused with the reason where such a file is not taken."""
+    _inspected(paper, file, safe_name(file.name or ""), Purpose.MATERIAL)
+
+
 def keep_picture(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) -> Attachment:
     """Keeps a picture of the text; raises FileRefused, or NotAllowed when the text may not change."""
     if reason := why_not_attach(paper, by, Purpose.PICTURE):

@@ -12,6 +12,7 @@ class Purpose(models.TextChoices):
     ATTACHMENT = "attachment", "附件"
     SEAL = "seal", "盖章件"
     PICTURE = "picture", "插图"
+    MATERIAL = "material", "办理材料"
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -20,8 +21,8 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(removed_at=None)
 
     def listed(self) -> "AttachmentQuerySet":
-        """What a list of attachments shows: not the pictures, which stand in the text."""
-        return self.exclude(purpose=Purpose.PICTURE)
+        """What belongs to the paper itself: not the pictures in its text, and nothing that its handling brought."""
+        return self.exclude(purpose__in=[Purpose.PICTURE, Purpose.MATERIAL])
 
 
 class Attachment(CommitteeOwned):

@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from liangce.kernel.forms import ReasonForm, StepForm
+from liangce.papers.attachments import check_material
+from liangce.papers.text.files import FileRefused
 from liangce.people import roles
 from liangce.people.models import Appointment, Person, Unit, UnitKind
 from liangce.people.offices import OFFICES
@@ -110,15 +112,28 @@ class LogForm(StepForm):
     words = forms.CharField(label="内容", max_length=3000, widget=TEXT)
     place = forms.CharField(label="地点", max_length=100, required=False)
     others = forms.CharField(label="参加人", max_length=200, required=False)
+    file = forms.FileField(
+        label="附件", required=False, help_text="例如现场照片、会议纪要。领导批示的原件不要上传。"
+    )
 
     def prepare(self) -> None:
         forms_ = self.case.rulebook.rules.key.forms
         self.options("form", [(each.code, each.label) for each in forms_], empty="不选")
         self.fields["on"].initial = timezone.localdate(self.now)
 
+    def clean_file(self) -> Any:
+        if file := self.cleaned_data["file"]:
+            try:
+                check_material(self.case.proposal, file)
+            except FileRefused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+        return file
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         kind, on = data.get("kind"), data.get("on")
+        if kind == EventKind.OPINION and data.get("file"):
+            self.add_error("file", "督办意见只记文字，不附材料。")
         if kind == EventKind.EVENT and not data.get("form"):
             self.add_error("form", "记录督办活动时，请选择形式。")
         if kind != EventKind.PLAN and on and on > timezone.localdate(self.now):
