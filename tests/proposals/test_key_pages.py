@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from liangce.kernel.models import Entry
@@ -181,3 +182,26 @@ def test_the_report_begins_with_what_the_leaders_wrote(cast: Cast, sign_in: Sign
     assert "高远：牵头部门已明确" in page
     later = reported(cast, proposal=assigned(cast, title="乙"))
     assert "向主席会议的报告" in html(sign_in("tang").get(f"/huaxi/proposals/{later.proposal_id}/"))
+
+
+def test_a_step_may_have_a_file_which_is_no_part_of_the_proposal(cast: Cast, sign_in: SignIn) -> None:
+    row, client = of_leader(cast, designated(cast)), sign_in("gao")
+    url = f"/huaxi/do/supervision/{row.pk}/log/"
+    assert 'enctype="multipart/form-data"' in html(client.get(url))
+
+    def sent(name: str, content: bytes, kind: str = "event") -> Any:
+        file = SimpleUploadedFile(name, content)
+        data = {"kind": kind, "form": "visit", "on": str(TODAY), "words": "走访", "file": file}
+        return client.post(url, data)
+
+    assert "不能上传“.exe”文件" in sent("现场.exe", b"MZ").content.decode()
+    assert "督办意见只记文字" in sent("批示.txt", "同意".encode(), "opinion").content.decode()
+    assert sent("走访记录.txt", "走访了三户".encode()).status_code == 302
+    page = html(client.get(f"/huaxi/proposals/{row.proposal_id}/"))
+    assert page.count("走访记录.txt</a>") == 1  # under the step, not among the proposal's attachments
+    file = row.events.get().file
+    entry = Entry.objects.of(cast.committee).get(step="supervision.log")
+    assert entry.after["附件 走访记录.txt"] == file.sha256
+    answer = client.get(f"/huaxi/files/{file.pk}/")
+    assert "走访了三户".encode() in b"".join(answer.streaming_content)
+    assert sign_in("min").get(f"/huaxi/files/{file.pk}/").status_code == 404

@@ -21,7 +21,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(removed_at=None)
 
     def listed(self) -> "AttachmentQuerySet":
-        """What a list of attachments shows: not pictures and proofs, which stand where they belong."""
+        """What belongs to the paper itself: not the pictures in its text, and nothing that its handling brought."""
         return self.exclude(purpose__in=(Purpose.PICTURE, Purpose.EVIDENCE))
 
 

@@ -1,7 +1,7 @@
 """What else changes when an office answers, and when a leader supervises."""
 
 from liangce.kernel.work import Act
-from liangce.proposals import digests
+from liangce.proposals import digests, proof
 from liangce.proposals.models import SupervisionEvent
 from liangce.proposals.models.supervision import EventKind
 
@@ -23,6 +23,7 @@ def ask_again(act: Act) -> None:
 def log(act: Act) -> None:
     """One step of the leader's; who logged it for the leader is kept too."""
     row, data = act.case, act.data
+    file = proof.keep(row.proposal, data["file"], by=act.hands.by, now=act.now)
     event = SupervisionEvent(
         committee_id=row.committee_id,
         key_id=row.key_id,
@@ -33,11 +34,14 @@ def log(act: Act) -> None:
         place=data["place"],
         others=data["others"],
         words=data["words"],
+        file=file,
         by=act.by.name,
         entered_by="" if act.hands.on_behalf_of is None else act.hands.by.name,
         at=act.now,
     )
     event.save(force_insert=True)
+    if file:
+        act.told[f"附件 {file.name}"] = file.sha256
     act.told |= {
         "记录": str(EventKind(event.kind).label),
         "日期": event.on,

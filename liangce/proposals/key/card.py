@@ -132,9 +132,10 @@ class KeyCard:
                 "what": " · ".join(filter(None, (row.get_kind_display(), forms.get(row.form, "")))),
                 "where": "；".join(filter(None, (row.place, f"参加人：{row.others}" if row.others else ""))),
                 "words": row.words,
+                "file": row.file if row.file and row.file.removed_at is None else None,
                 "by": f"{row.by}（{row.entered_by}代为登记）" if row.entered_by else row.by,
             }
-            for row in self.key.events.order_by("-on", "-at", "-id")
+            for row in self.key.events.select_related("file").order_by("-on", "-at", "-id")
             if may_read or row.kind != EventKind.OPINION
         ]
 

@@ -12,6 +12,7 @@ from liangce.people.offices import OFFICES
 from liangce.proposals.council import MeetingForm
 from liangce.proposals.models import KeyProposal
 from liangce.proposals.models.supervision import EventKind, Supervising
+from liangce.proposals.proof import ProofField
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 LEADING = [code for code, office in OFFICES.items() if {roles.COUNCIL, roles.LEADER} & set(office.roles)]
@@ -110,6 +111,9 @@ class LogForm(StepForm):
     words = forms.CharField(label="内容", max_length=3000, widget=TEXT)
     place = forms.CharField(label="地点", max_length=100, required=False)
     others = forms.CharField(label="参加人", max_length=200, required=False)
+    file = ProofField(
+        label="附件", required=False, help_text="例如现场照片、会议纪要。领导批示的原件不要上传。"
+    )
 
     def prepare(self) -> None:
         forms_ = self.case.rulebook.rules.key.forms
@@ -119,6 +123,8 @@ class LogForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         kind, on = data.get("kind"), data.get("on")
+        if kind == EventKind.OPINION and data.get("file"):
+            self.add_error("file", "督办意见只记文字，不附材料。")
         if kind == EventKind.EVENT and not data.get("form"):
             self.add_error("form", "记录督办活动时，请选择形式。")
         if kind != EventKind.PLAN and on and on > timezone.localdate(self.now):

@@ -145,6 +145,7 @@ class SupervisionEvent(CommitteeOwned):
     place = models.CharField("地点", max_length=100, blank=True)
     others = models.CharField("参加人", max_length=200, blank=True)
     words = models.TextField("内容")
+    file = models.ForeignKey("papers.Attachment", models.PROTECT, null=True, related_name="+")
     by = models.CharField("督办领导", max_length=100)
     entered_by = models.CharField("登记人", max_length=100, blank=True)
     at = models.DateTimeField("登记时间")
