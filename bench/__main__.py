@@ -7,13 +7,16 @@ import platform
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
 from bench.load import Request, Result, run
-from bench.pages import CONNECTIONS, PAGES, RATIOS, Site
+from bench.marks import EXPORT_SECONDS, IMPORTED_A_SECOND, TAKE_MS, at_least, at_most, of_page
+from bench.pages import CONNECTIONS, PAGES, RATIOS, filtered, take
 from bench.postgres import cluster
 from bench.servers import cpu_seconds, gunicorn
+from bench.site import Site
 from bench.throughput import export_seconds, import_rate
 
 ROUNDS = 5
@@ -27,13 +30,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    lines = [machine(), ""]
+    said = [machine()]
+    print(said[0], flush=True)
     for kind in options.db.split(","):
         for rows in map(int, options.rows.split(",")):
-            lines += measure(kind, rows, options.seconds)
-            print("\n".join(lines[-40:]), flush=True)
-    if options.out:
-        options.out.write_text("\n".join(lines) + "\n")
+            said.append("\n".join(measure(kind, rows, options.seconds)))
+            print(f"\n{said[-1]}", flush=True)
+            if options.out:
+                options.out.write_text("\n\n".join(said) + "\n")
 
 
 def machine() -> str:
@@ -61,7 +65,9 @@ def with_database(
     """Fills the database at hand, then measures."""
     call(env, "-m", "django", "migrate", "-v", "0")
     call(env, "-m", "django", "collectstatic", "--noinput", "-v", "0")
+    started = time.perf_counter()
     site = Site(**json.loads(call(env, "-m", "bench.fill", str(rows)).splitlines()[-1]))
+    filled = time.perf_counter() - started
     with (
         gunicorn("liangce.config.wsgi:application", env) as app,
         gunicorn("bench.limit:application", env) as limit,
@@ -69,12 +75,21 @@ def with_database(
         lines = [
             f"## {title}",
             "",
+            f"Filled in {filled:.0f} s; the machine's load was {os.getloadavg()[0]:.1f}.",
+            "",
             *ratios(site, app, limit, database, seconds),
             "",
             *latencies(site, app[0], seconds),
         ]
-        lines += ["", f"export of 20,000 rows as xlsx: {export_seconds(site, app[0]):.1f} s", ""]
-    return [*lines, f"import: {import_rate(env):,.0f} proposals/s", ""]
+        export = export_seconds(site, app[0])
+    imported = import_rate(env)
+    return [
+        *lines,
+        "",
+        f"export of 20,000 rows as xlsx: {export:.1f} s ({at_most(export, EXPORT_SECONDS)})",
+        "",
+        f"import: {imported:,.0f} proposals/s ({at_least(imported, IMPORTED_A_SECOND)})",
+    ]
 
 
 def call(env: dict[str, str], *arguments: str) -> str:
@@ -89,22 +104,27 @@ def ratios(
 ) -> list[str]:
     """CPU of application and database a request, in interleaved rounds at 8 connections, as multiples of the limit."""
     bare = Request("limit", lambda _: "/")
-    pages: list[tuple[Request, tuple[int, int]]] = [(bare, limit), *((page(site), app) for page in RATIOS)]
-    found: dict[str, list[float]] = {request.name: [] for request, _ in pages}
+    asked = [(bare, limit), *((page(site), app) for page in RATIOS)]
+    found: dict[str, list[float]] = {request.name: [] for request, _ in asked}
     for _ in range(ROUNDS):
-        for request, (port, pid) in pages:
+        for request, (port, pid) in asked:
             before = cpu_seconds([pid, *database])
             result = run(port, request, connections=8, seconds=seconds / 2)
             complain(result)
-            found[request.name].append(
-                1000 * (cpu_seconds([pid, *database]) - before) / len(result.latencies)
-            )
-    base = median(found["limit"])
-    lines = ["| page | CPU ms a request, median [min–max] | × limit |", "|---|---|---|"]
+            used = cpu_seconds([pid, *database]) - before
+            found[request.name].append(1000 * used / len(result.latencies))
+    return ratio_table(site, found)
+
+
+def ratio_table(site: Site, found: dict[str, list[float]]) -> list[str]:
+    """A row a page: its CPU, the multiple of the limit, and how that stands beside its mark."""
+    ratio = {name: median(values) / median(found["limit"]) for name, values in found.items()}
+    marks = {page(site).name: page for page in RATIOS}
+    lines = ["| page | CPU ms a request, median [min–max] | × limit | mark |", "|---|---|---|---|"]
     for name, values in found.items():
-        lines.append(
-            f"| {name} | {median(values):.1f} [{min(values):.1f}–{max(values):.1f}] | {median(values) / base:.1f} |"
-        )
+        mark = of_page(marks[name], ratio[name], ratio[filtered(site).name]) if name in marks else ""
+        spread = f"{median(values):.1f} [{min(values):.1f}–{max(values):.1f}]"
+        lines.append(f"| {name} | {spread} | {ratio[name]:.2f} | {mark} |")
     return lines
 
 
@@ -117,7 +137,8 @@ def latencies(site: Site, port: int, seconds: float) -> list[str]:
         for connections in CONNECTIONS:
             result = run(port, request, connections=connections, seconds=seconds)
             complain(result)
-            cells += f" {result.median:.0f} / {result.quantile(0.95):.0f} | {result.rate:.0f} |"
+            mark = f" ({at_most(result.median, TAKE_MS)})" if page is take and connections == 1 else ""
+            cells += f" {result.median:.0f}{mark} / {result.quantile(0.95):.0f} | {result.rate:.0f} |"
         lines.append(f"| {request.name} |{cells}")
     return lines
 

@@ -1,67 +1,53 @@
 """What is measured: pages people open all day, and the writes they wait for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from urllib.parse import quote, urlencode
 
 from bench.load import Request
+from bench.site import Site
 
 CONNECTIONS = (1, 8, 32)
-TOKEN = "b" * 32  # any CSRF token will do, as long as cookie and header agree
 #: Drafts and examined proposals are used up, one a request, over all rounds.
 next_draft, next_examined = count(), count()
+FILTERED = "proposals/?session=all&state=closed"
 
 
-@dataclass(frozen=True)
-class Site:
-    """What `bench.fill` says of the database it filled."""
-
-    slug: str
-    staff: str
-    member: str
-    detail: int
-    deep: str  # queries of the list
-    export: str
-    drafts: list[int]
-    examined: list[int]
-    sessions: int
-
-    def headers(self, cookie: str) -> dict[str, str]:
-        """Signed in, and allowed to post."""
-        return {
-            "Cookie": f"sessionid={cookie}; csrftoken={TOKEN}",
-            "X-CSRFToken": TOKEN,
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
-
-    def get(self, name: str, path: str) -> Request:
-        """A page of the committee, asked for by the Committee on Proposals."""
-        return Request(name, lambda _: f"/{self.slug}/{path}", headers=self.headers(self.staff))
+def get(site: Site, name: str, path: str) -> Request:
+    """A page of the committee, asked for by the Committee on Proposals."""
+    return Request(name, lambda _: f"/{site.slug}/{path}", headers=site.headers(site.staff))
 
 
 def home(site: Site) -> Request:
-    return site.get("home", "")
+    return get(site, "home", "")
 
 
 def first_page(site: Site) -> Request:
-    return site.get("list, page 1", "proposals/")
+    return get(site, "list, page 1", "proposals/")
 
 
 def whole_list(site: Site) -> Request:
-    return site.get("list of all sessions, page 1", "proposals/?session=all")
+    return get(site, "list of all sessions, page 1", "proposals/?session=all")
+
+
+def filtered(site: Site) -> Request:
+    return get(site, "the same, filtered, page 1", FILTERED)
 
 
 def deep_page(site: Site) -> Request:
-    return site.get("list of all sessions, filtered, page 2,000 or last", f"proposals/{site.deep}")
+    return get(site, "the same, filtered, page 2,000 or last but one", f"{FILTERED}&page={site.deep}")
 
 
 def search(site: Site) -> Request:
-    return site.get("title search", f"proposals/?session=all&q={quote('青岩 非遗')}")
+    return get(site, "title search", f"proposals/?session=all&q={quote('青岩 非遗')}")
 
 
 def detail(site: Site) -> Request:
-    return site.get("detail", f"proposals/{site.detail}/")
+    return get(site, "detail", f"proposals/{site.detail}/")
+
+
+def walked(site: Site) -> Request:
+    return get(site, "detail of one that came to its end", f"proposals/{site.walked}/")
 
 
 def draft_save(site: Site) -> Request:
@@ -90,15 +76,17 @@ def take(site: Site) -> Request:
     )
 
 
-PAGES: tuple[Callable[[Site], Request], ...] = (
+Page = Callable[[Site], Request]
+#: Pages whose CPU is compared with the limit's.
+RATIOS: tuple[Page, ...] = (
     home,
     first_page,
     whole_list,
+    filtered,
     deep_page,
     search,
     detail,
-    draft_save,
-    take,
+    walked,
 )
-#: Pages whose CPU is compared with the limit's.
-RATIOS = (home, first_page, whole_list, deep_page, search, detail)
+#: What is asked for at each number of connections.
+PAGES: tuple[Page, ...] = (*RATIOS, draft_save, take)

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.pages import Site
+from bench.site import Site
 
 TEXT = (
     "情况：群众反映集中。"
@@ -17,6 +17,8 @@ TEXT = (
     + "问题分析：资金分散。具体建议：明确牵头部门，分期实施。"
 )
 IMPORTED = 5_000
+GIVEN = ["建国", "志强", "秀英", "桂兰", "晓明", "子涵", "文博", "雨桐", "思远", "海燕"]
+NAMES = [f"{surname}{given}" for surname in "赵钱孙李周吴郑王冯陈" for given in GIVEN]
 
 
 def export_seconds(site: Site, port: int) -> float:
@@ -41,7 +43,7 @@ def import_rate(env: dict[str, str]) -> float:
             writer = csv.writer(stream)
             writer.writerow(["提案号", "案由", "提案人", "类别", "提交时间", "正文"])
             for number in range(IMPORTED):
-                person = f"委员{number % 300}"
+                person = NAMES[number % len(NAMES)]
                 writer.writerow(
                     [number, f"关于第{number}号事项的提案", person, "经济", "2026-01-12 16:04", TEXT]
                 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.bulk import insert
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.deadlines.reckon import reckon
 from liangce.kernel.ledger.append import Fact, append
@@ -140,9 +141,8 @@ class Work:
 
     def finish(self) -> None:
         """Writes deadlines, ledger and notices."""
-        if self.new_cases:
-            type(self.new_cases[0]).unscoped.bulk_create(self.new_cases, batch_size=500)
-        Deadline.unscoped.bulk_create(self.opened, batch_size=500)
+        insert(self.new_cases)
+        insert(self.opened)
         for whole in self.wholes.values():
             if whole.due_on != (nearest := self._nearest(whole)):
                 whole.due_on = nearest

@@ -11,7 +11,7 @@ RULES: list[Callable[[Actor], Q | None]] = []
 
 
 def rule(reason: Callable[[Actor], Q | None]) -> Callable[[Actor], Q | None]:
-    """Registers a reason to see papers."""
+    """Registers a reason to see papers. It may depend on nothing but the actor: queries made of it are kept."""
     RULES.append(reason)
     return reason
 

@@ -12,17 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from liangce.kernel.paging import Cursor
-from liangce.papers.models import Authorship
+from liangce.papers.models import Attachment, Authorship
 from liangce.proposals.rows import narrow
 from liangce.proposals.wanted import SORTS, Wanted
 from tests.cast import NOW, Cast
 from tests.proposals.conftest import SignIn
 from tests.proposals.releasing import open_site, published
-from tests.proposals.walk import assigned, many, replied
+from tests.proposals.walk import assigned, many, replied, submitted
 
-LIST_QUERIES = 14
-PAGE_QUERIES = 24
-HOME_QUERIES = 26
+LIST_QUERIES = 7
+PAGE_QUERIES = 16
+HOME_QUERIES = 8
 
 
 @contextmanager
@@ -84,6 +84,18 @@ def test_what_is_on_its_way_to_the_public_costs_a_page_nothing(cast: Cast, sign_
     assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") <= before
     published(cast, proposal)
     assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") <= before
+
+
+@pytest.mark.parametrize(("who", "queries"), [("tang", 9), ("chen", 9)])
+def test_a_part_that_is_not_there_costs_no_query(cast: Cast, sign_in: SignIn, who: str, queries: int) -> None:
+    """Browser session, account, ledger's head, proposal, unread notices; authors, text, entries, deadlines."""
+    proposal, client = submitted(cast), sign_in(who)
+    assert cost(client, f"/huaxi/proposals/{proposal.pk}/") == queries
+    Attachment.unscoped.create(
+        committee=cast.committee, paper=proposal, name="照片.pdf", mime="application/pdf", size=9, sha256="0" * 64,
+        uploaded_at=NOW, uploaded_by="陈思远",
+    )  # fmt: skip
+    assert cost(client, f"/huaxi/proposals/{proposal.pk}/") == queries + 1
 
 
 @pytest.mark.parametrize("who", ["tang", "shi", "yang", "chen"])

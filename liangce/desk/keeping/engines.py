@@ -16,6 +16,7 @@ from liangce.desk.keeping import KeepingError
 from liangce.desk.keeping.snapshot import snapshot
 
 PAGES = 2000  # copied at a time
+DJANGOS = {"server_side_binding"}  # options that PostgreSQL does not know
 
 
 class Engine(Protocol):
@@ -125,8 +126,9 @@ def program(name: str) -> str:
 def run(name: str, *options: str) -> None:
     """Runs one of PostgreSQL's programs on the database at hand; raises KeepingError with what it said."""
     its = connection.settings_dict
+    theirs = {name: value for name, value in its["OPTIONS"].items() if name not in DJANGOS}
     target = make_conninfo(
-        dbname=its["NAME"], user=its["USER"], host=its["HOST"], port=its["PORT"] or None, **its["OPTIONS"]
+        dbname=its["NAME"], user=its["USER"], host=its["HOST"], port=its["PORT"] or None, **theirs
     )
     secret = (
         {"PGPASSWORD": its["PASSWORD"]} if its["PASSWORD"] else {}

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.bulk import insert
 from liangce.kernel.ledger.canonical import GENESIS, digest, plain_value
 from liangce.kernel.models import Entry, Head
 
@@ -47,7 +48,7 @@ def append(committee: int, facts: Iterable[Fact]) -> list[Entry]:
         head.number, head.hash = entry.number, entry.hash
         entries.append(entry)
     if entries:
-        Entry.unscoped.bulk_create(entries, batch_size=500)
+        insert(entries)
         head.save(update_fields=["number", "hash"])
     return entries
 

@@ -1,7 +1,7 @@
 """What every way in shares: each paper is checked, looked up, its proposers found; then it waits to be written."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
@@ -57,14 +57,19 @@ class ProposalIntake(Intake):
     def session_of(self, moment: datetime) -> Session:
         """The session of this day; the present one for days before all sessions."""
         day = timezone.localdate(moment)
-        opened = (one for one in self.sessions if timezone.localdate(one.window_opens_at) <= day)
+        opened = (session for opens_on, session in self._opening if opens_on <= day)
         return self.session or next(opened, None) or self.present
+
+    @cached_property
+    def _opening(self) -> list[tuple[date, Session]]:
+        """The day on which each session begins to receive, the latest first."""
+        return [(timezone.localdate(session.window_opens_at), session) for session in self.sessions]
 
     @cached_property
     def present(self) -> Session:
         """The session that receives today, where rows of an unknown time go."""
         today = timezone.localdate(self.now)
-        opened = (one for one in self.sessions if timezone.localdate(one.window_opens_at) <= today)
+        opened = (session for opens_on, session in self._opening if opens_on <= today)
         return self.session or next(opened, self.sessions[-1])
 
     def enter(self, paper: Incoming) -> Taken:

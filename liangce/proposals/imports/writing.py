@@ -9,6 +9,7 @@ from itertools import count
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.bulk import insert
 from liangce.kernel.models import Rulebook
 from liangce.kernel.process import begin_all
 from liangce.papers.content import put
@@ -147,13 +148,11 @@ def write(batch: Sequence[Ready], *, book: Book, by: Actor, now: datetime) -> in
     pairs = list(zip(batch, proposals, strict=True))
     for ready, proposal in pairs:
         ready.version.paper = proposal
-    Version.unscoped.bulk_create([ready.version for ready in batch], batch_size=500)
-    Attachment.unscoped.bulk_create(_pictures(pairs), batch_size=500)
+    insert([ready.version for ready in batch])
+    insert(_pictures(pairs))
     names = [row for ready, proposal in pairs for row in ready.names(proposal)]
     begin_all(COSIGNING.step("record"), names, by=by, now=now)
-    Suggestion.unscoped.bulk_create(
-        [row for ready, paper in pairs for row in ready.wishes(paper)], batch_size=500
-    )
+    insert([row for ready, paper in pairs for row in ready.wishes(paper)])
     return len(batch)
 
 
