@@ -214,9 +214,9 @@ class Course:
         """What was promised is claimed when its day has come, and seen by the Committee; now and then it is late."""
         for unit in self.story.leads:
             due = issued + PROMISED_AFTER
-            if self.chance.random() < 0.85:
+            if self.chance.random() < 0.95:
                 self._at(due - self.chance.randint(1, 9), "claim", unit=unit)
-                if self.chance.random() < 0.85:
+                if self.chance.random() < 0.92:
                     self._at(due + self.chance.randint(2, 8), "verify", unit=unit)
 
     def _is_sour(self, number: int) -> bool:

@@ -132,6 +132,7 @@ def suggest(act: Act, units: Iterable[Unit], mode: Mode) -> None:
 
 def file(act: Act) -> None:
     """Gives the number; what had one before it was merged keeps it."""
+    act.stir(*act.case.applications.open())
     act.case.number = act.case.number or next_number(act.case.session, "number")
     act.case.filed_at = act.now
     act.case.secrecy = act.data["secrecy"]
@@ -141,6 +142,7 @@ def file(act: Act) -> None:
 
 def decline(act: Act) -> None:
     """Keeps the coded reason and what by the regulation becomes of the paper."""
+    act.stir(*act.case.applications.open())
     reason = next(r for r in act.case.rulebook.rules.not_filing_reasons if r.code == act.data["code"])
     act.told |= {"不予立案理由": reason.label}
     examined(

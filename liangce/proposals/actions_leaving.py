@@ -45,6 +45,7 @@ def application(act: Act, kind: Asked, **asked: object) -> Application:
 
 def convert(act: Act) -> None:
     """What it becomes was agreed in the application."""
+    act.stir(*act.case.applications.open())
     granted = act.case.applications.filter(kind=Asked.CONVERSION, status=Asking.GRANTED).latest("asked_at")
     act.case.converted_into = granted.into
     act.told["转为"] = granted.get_into_display()

@@ -9,7 +9,13 @@ from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.process import Guard, guard
 from liangce.proposals.models import Application, Asked, Assignment, NoteKind, Reply
 from liangce.proposals.reply_templates.placeholders import TO_WRITE
-from liangce.proposals.states import ASIDE, GONE, Answering, CoHandling, Mode, Status
+from liangce.proposals.states import ASIDE, GONE, UNDECIDED, WITH_UNITS, Answering, CoHandling, Mode, Status
+
+#: While a proposal is in these states, what was asked of it can still be done.
+ASKED_FROM = {
+    Asked.WITHDRAWAL: (*UNDECIDED, Status.FILED, *WITH_UNITS),
+    Asked.CONVERSION: (*UNDECIDED, Status.NOT_FILED),
+}
 
 
 def reply_in_hand(row: Assignment) -> Reply | None:
@@ -141,7 +147,7 @@ def is_overtaken(application: Application, now: datetime) -> str | None:
         rows = proposal.assignments.filter(pk=application.assignment_id)
         over = rows.filter(status__in=(*GONE, Answering.REPLIED)).exists()
     else:
-        over = proposal.status in (*ASIDE, Status.REPLIED, Status.CLOSED)
+        over = proposal.status not in ASKED_FROM[Asked(application.kind)]
     return None if over else "所申请的事还没有结果。"
 
 

@@ -52,6 +52,7 @@ PROMISE = register(
                 CLERK,
                 asks=ClaimForm,
                 effect=claim,
+                meets=("promise",),
                 tells=(Tell((VERIFIERS,), "承诺事项待核实：{subject}。"),),
                 todo="待兑现承诺",
             ),
@@ -63,7 +64,6 @@ PROMISE = register(
                 VERIFIERS,
                 asks=VerifyForm,
                 effect=verify,
-                meets=("promise",),
                 tells=(Tell((AUTHORS, UNITS), "承诺已兑现：{subject}。"),),
                 todo="待核实承诺",
             ),
@@ -74,6 +74,7 @@ PROMISE = register(
                 Keeping.MADE,
                 VERIFIERS,
                 asks=ReasonForm,
+                opens=("promise",),
                 tells=(Tell((UNITS,), "承诺事项核实未完成：{subject}。{reason}"),),
             ),
             Step(

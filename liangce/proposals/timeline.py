@@ -68,7 +68,7 @@ def _fields(kind: str) -> dict[str, Any]:
     readable = (
         field
         for field in apps.get_model(PROCESSES[kind].model)._meta.concrete_fields
-        if not field.is_relation and not field.name.endswith("_at")
+        if not field.is_relation and not field.name.endswith(("_at", "_id"))
     )
     return {field.name: field for field in readable} | {"due_on": models.DateField("到期日")}
 

@@ -54,8 +54,7 @@ def take_effect(act: Act) -> None:
 def call_off(act: Act) -> None:
     """A version that nothing used is as if it had not been; the ledger keeps that it was called off."""
     draft: RulesDraft = act.case
-    assert draft.session
-    assert draft.version
+    assert draft.session and draft.version  # noqa: PT018
     version, session = draft.version, locked(draft.session)
     act.told |= {"规则": str(version), "版本": version.version, "摘要": version.digest}
     forget(session, version, now=act.now)

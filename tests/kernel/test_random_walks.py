@@ -97,7 +97,7 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
     booked = {"session": cast.session.pk, "is_session": dice.choice("01")}
     days = {"on": today, "promised_on": today + timedelta(days=400)}
     said = FORMS.get(f"{case.kind_name}.{step.name}", FORMS.get(step.name, {}))
-    return {"reason": "理由"} | chosen | booked | days | said
+    return {"reason": "理由", "value": 5, "basis": "days"} | chosen | booked | days | said
 
 
 def _another(case: Any, cast: Cast, dice: random.Random) -> int:

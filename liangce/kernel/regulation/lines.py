@@ -130,6 +130,8 @@ class Writer:
                     yield self.one((*base, name), joined(prefix, words), key, inner[name])
             elif key.shape.kind is Kind.LIST:
                 yield from self.items(inner, here, label)
+            elif _is_long(inner):
+                yield from self.table(inner, here, label)
             else:
                 yield self.one(here, label, key, inner)
 
@@ -208,6 +210,11 @@ class Writer:
     def _brief(self, item: Any) -> str:
         more = self.item(item)
         return f"{title_of(item)}（{more}）" if more else title_of(item)
+
+
+def _is_long(value: Any) -> bool:
+    """Whether a table has lists in it, so that it does not go into one line."""
+    return is_dataclass(value) and any(key.shape.kind is Kind.LIST for key in keys_of(type(value)))
 
 
 def joined(*parts: str) -> str:

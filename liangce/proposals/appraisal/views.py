@@ -50,7 +50,8 @@ def appraisal_new(request: CommitteeRequest, committee: str, pk: int) -> HttpRes
     session = get_object_or_404(sessions, pk=pk)
     if not request.actor.holds(roles.PROPOSALS_COMMITTEE):
         raise Http404
-    round_ = AppraisalRound(committee=request.committee, session=session, rulebook=session.rulebook)
+    rulebook = session.rulebook_at(timezone.now())
+    round_ = AppraisalRound(committee=request.committee, session=session, rulebook=rulebook)
     units = list(answered(request.committee.pk, session.pk))
     facts = [
         ("已答复的提案", f"{len({row.proposal_id for row in units})} 件"),

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from liangce.kernel.deadlines.reckon import spoken
@@ -26,11 +27,10 @@ def award_new(request: CommitteeRequest, committee: str, pk: int) -> HttpRespons
     session = get_object_or_404(sessions, pk=pk)
     if not request.actor.holds(roles.PROPOSALS_COMMITTEE):
         raise Http404
-    round_ = AwardRound(
-        committee=request.committee, session=session, rulebook=session.rulebook, title=str(session)
-    )
+    rulebook = session.rulebook_at(timezone.now())
+    round_ = AwardRound(committee=request.committee, session=session, rulebook=rulebook, title=str(session))
     filed = Proposal.objects.of(request.committee).filed().in_session(session).count()
-    rules = session.rulebook.rules.awards
+    rules = rulebook.rules.awards
     facts = [("届次", str(session)), ("立案", f"{filed} 件"), ("依据", rules.source)]
     return begin(request, AWARDS.step("open"), round_, back=reverse("awards", args=[committee]), facts=facts)
 
