@@ -59,6 +59,7 @@ def _item(result: Result, slug: str) -> dict[str, Any]:
         "how": one.how,
         "state": ("提醒" if one.is_reminder else "待核对") + f" {number} 处" if number else "无误",
         "tone": tone if number else "green",
+        "is_reminder": one.is_reminder,
         "rows": [(breach.text, _url(breach, slug)) for breach in result.breaches[:SHOWN]],
         "more": max(number - SHOWN, 0),
         "explained": [(breach.explained, _url(breach, slug)) for breach in result.explained[:SHOWN]],

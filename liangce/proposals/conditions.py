@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from liangce.papers.models import Authorship, Paper
 from liangce.people.models import Affiliation, Body, BodyKind, Membership, Person
-from liangce.proposals.classes import AT_ISSUE, NOW, answered, handled_again, its_class
+from liangce.proposals import classes
+from liangce.proposals.classes import AT_ISSUE, NOW, answered, handled_again
 from liangce.proposals.models import Examination, Into
 from liangce.proposals.models.proposal import ProposalQuerySet
 from liangce.proposals.states import Status
@@ -162,19 +162,15 @@ def led_by(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQueryS
     return rows.exclude(first_person=None) if value == ANYBODY else rows.filter(first_person=int(value))
 
 
-def its_reason(committee: int) -> Subquery:
-    """The coded reason for which a proposal was not filed; None where none was written."""
-    coded = Examination.objects.of(committee).filter(proposal=OuterRef("pk")).exclude(reason_code="")
-    return Subquery(coded.order_by("-at", "-id").values("reason_code")[:1])
-
-
 @condition(
     "reason", is_code,
     lambda value, committee: "没有写明理由" if value == NONE else "按不予立案的理由",
 )  # fmt: skip
 def declined_for(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySet:
-    found: Any = rows.alias(its_reason=its_reason(committee))
-    return found.filter(its_reason=None if value == NONE else value)
+    coded = Examination.objects.of(committee).exclude(reason_code="")
+    if value == NONE:
+        return rows.exclude(pk__in=coded.values("proposal"))
+    return rows.filter(pk__in=coded.filter(reason_code=value).values("proposal"))
 
 
 @condition(
@@ -203,11 +199,9 @@ def _class(value: str, said: str) -> str:
 
 @condition("class", is_code, lambda value, committee: _class(value, "现为"))
 def of_class(rows: ProposalQuerySet, value: str, committee: int, field: str = NOW) -> ProposalQuerySet:
-    rows = answered(committee, rows)
     if value == EVERY:
-        return rows
-    found: Any = rows.alias(its_class=its_class(committee, field))
-    return found.filter(its_class=None if value == NONE else value)
+        return answered(committee, rows)
+    return classes.of_class(committee, rows, None if value == NONE else value, field)
 
 
 @condition("class_then", is_code, lambda value, committee: _class(value, "答复时为"))

@@ -84,7 +84,7 @@ def thousands(number: int | None) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """The day as “6 月 30 日”, with the year where it is not this year; nothing for None."""
-    return "" if value is None else _day(_local(value), _local(timezone.now()))
+    return "" if value is None else _day(_local(value), _now())
 
 
 @register.filter
@@ -92,7 +92,7 @@ def moment(value: date | None) -> str:
     """The moment as “今天 09:12”, “昨天 16:40”, “5 月 24 日 16:40”; a bare date has no time to show."""
     if not isinstance(value, datetime):
         return day(value)
-    local, now = _local(value), _local(timezone.now())
+    local, now = _local(value), _now()
     near = NEAR.get((now.date() - local.date()).days) or _day(local, now)
     return f"{near} {local.hour:02}:{local.minute:02}"
 
@@ -107,6 +107,10 @@ def iso(value: date) -> str:
 def _day(local: date, today: date) -> str:
     words = f"{local.month} 月 {local.day} 日"
     return words if local.year == today.year else f"{local.year} 年 {words}"
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.get_default_timezone())
 
 
 def _local(value: Any) -> Any:

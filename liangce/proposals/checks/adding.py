@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from liangce.kernel.checks import Asked, Breach, check
 from liangce.papers.models import Authorship, Proposers
 from liangce.proposals.checks.papers import FIELDS, each, filed, handed_in, of
-from liangce.proposals.classes import answered, its_class
+from liangce.proposals.classes import answered, classes
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import Feedback, Proposal, Reply
 from liangce.proposals.states import ANSWERED, ASIDE, PRIVATE, Rating, Status
@@ -55,7 +55,7 @@ def forms_fit_the_proposers(asked: Asked) -> Iterator[Breach]:
 
 
 @check(
-    "categories", GROUP, "按类别分，各类之和等于立案", "打开提案，由提案委在规则的类别里选一类。",
+    "categories", GROUP, "按类别分，各类之和等于立案", "立案以后改类别还没有专门的步骤，请联系系统管理员更正。",
 )  # fmt: skip
 def every_filed_one_has_a_category(asked: Asked) -> Iterator[Breach]:
     """A category of the regulation the paper began under."""
@@ -74,12 +74,12 @@ def every_filed_one_has_a_category(asked: Asked) -> Iterator[Breach]:
 def classes_make_up_the_replies(asked: Asked) -> Iterator[Breach]:
     """Every answered proposal has a class, of those in the regulation."""
     labels = Labels(asked.committee)
-    rows = answered(asked.committee, filed(asked)).annotate(its=its_class(asked.committee)).order_by("number")
-    found = rows.values_list(*FIELDS, "rulebook_id", "its", named=True)
-    for row in found:
-        known = {item.code for item in labels.rules(row).reply_classes}
-        if row.its not in known:
-            said = f"答复类别“{row.its}”不在规则里。" if row.its else "已答复，却没有印发的答复和类别。"
+    its = dict(classes(asked.committee).values_list("paper", "its"))
+    rows = answered(asked.committee, filed(asked)).order_by("number")
+    for row in rows.values_list(*FIELDS, "rulebook_id", named=True):
+        code = its.get(row.pk, "")
+        if code not in {item.code for item in labels.rules(row).reply_classes}:
+            said = f"答复类别“{code}”不在规则里。" if code else "已答复，却没有印发的答复和类别。"
             yield from of([(row, f"{said}各类相加因此少这一件。")])
 
 

@@ -133,11 +133,16 @@ def _without_promises(
     letters = Reply.objects.of(asked.committee).newest().filter(~Exists(made))
     letters = letters.filter(assignment__proposal__in=filed(asked).values("pk"))
     rows = letters.order_by("assignment__proposal", "pk").values_list(
-        "assignment__proposal", "assignment__proposal__rulebook", "assignment__unit__name", "meaning", "code"
+        "assignment__proposal",
+        "assignment__proposal__rulebook",
+        "assignment__unit__short_name",
+        "assignment__unit__name",
+        "meaning",
+        "code",
     )
     silent = [
-        (paper, f"{unit}答复 {code} 类，没有写明承诺事项。")
-        for paper, rulebook, unit, meaning, code in rows
+        (paper, f"{short or name}答复 {code} 类，没有写明承诺事项。")
+        for paper, rulebook, short, name, meaning, code in rows
         if meaning in wanted(labels.rules_at(rulebook))
     ]
     papers = {row.pk: row for row in filed(asked).values_list(*FIELDS, named=True)} if silent else {}

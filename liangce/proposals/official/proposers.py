@@ -65,7 +65,6 @@ def _proposer(row: Authorship, sectors: dict[int, str | None]) -> Proposer:
 def addressee(row: Authorship, handled: Paper) -> Addressee:
     """This signatory as the head of a letter about the handled proposal calls them."""
     name = f"{row.person.name}委员" if row.person else str(row.body)
-    merged = row.paper_id != handled.pk
     number = f"第{row.paper.number_text}号提案" if row.paper.number else f"流水号 {row.paper.serial_text}"
-    own = f"《{row.paper.title}》（{number}）" if merged else ""
+    own = f"《{row.paper.title}》（{number}）" if row.paper_id != handled.pk else ""
     return Addressee(name, is_body=row.person is None, others=row.paper.cosigners, own_paper=own)

@@ -9,8 +9,9 @@ from liangce.proposals.models import Reply
 from liangce.proposals.states import Answering
 from liangce.proposals.statistics.reading import Reading
 from liangce.proposals.statistics.scope import Scope
-from liangce.proposals.statistics.table import SHARE, Cell, Column, Line, Table, count, share
+from liangce.proposals.statistics.table import SHARE, Cell, Chart, Column, Line, Table, count, share
 
+TONES = ("green", "blue", "amber", "edge", "red")  # of the classes in their order
 Changes = dict[tuple[int, str], dict[str, int]]  # by session and class at issue: by class now
 
 
@@ -36,6 +37,14 @@ def lookback(reading: Reading) -> Table:
             _line(reading, session, then, changes[session, then], codes, solved) for session, then in order
         ],
         note="答复时没有解决的，现在怎样；按答复件计",
+        chart=Chart(
+            "答复时没有解决的，现在各类几件",
+            tuple(f"现 {code} 类" for code in codes),
+            TONES[: len(codes)],
+            True,
+        )
+        if len(codes) <= len(TONES)
+        else None,
         empty="还没有答复时没有解决的提案。",
     )
 

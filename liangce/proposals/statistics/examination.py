@@ -1,14 +1,12 @@
 """提案审查情况: what came in and what became of it, by form, body, category and time, and who took part."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-
-from django.db.models import Count
 
 from liangce.papers.models import Proposers
 from liangce.people.models import BodyKind
-from liangce.proposals.conditions import CONDITIONS, NONE, TIMES, its_reason
-from liangce.proposals.models import Into
+from liangce.proposals.conditions import CONDITIONS, NONE, TIMES
+from liangce.proposals.models import Examination, Into
 from liangce.proposals.states import UNFILED, Status
 from liangce.proposals.statistics.participation import participation
 from liangce.proposals.statistics.reading import Reading
@@ -172,10 +170,11 @@ def _split(reading: Reading, name: str, title: str, head: str, kinds: Kinds, **b
 def by_reason(reading: Reading) -> Table:
     """What was not filed, and what was converted, by the coded reason."""
     papers = reading.scope.proposals(reading.committee).filter(status__in=UNFILED)
-    rows = papers.annotate(reason=its_reason(reading.committee)).values_list("reason", "status")
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for code, state, number in rows.annotate(Count("id")):
-        found[code or ""][state] = number
+    coded = Examination.objects.of(reading.committee).filter(proposal__in=papers.values("pk"))
+    reasons = dict(coded.exclude(reason_code="").order_by("at", "pk").values_list("proposal", "reason_code"))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for paper, state in papers.values_list("pk", "status"):
+        found[reasons.get(paper, "")][state] += 1
     rules = reading.rules
     labels = {item.code: item.label for item in rules.not_filing_reasons} if rules else {}
     order = [
@@ -186,7 +185,7 @@ def by_reason(reading: Reading) -> Table:
 
     def line(code: str) -> Line:
         urls = [reading.cube.url(state=state, reason=code or NONE) for state in states]
-        numbers = [found[code].get(state, 0) for state in states]
+        numbers = [found[code][state] for state in states]
         return Line(labels.get(code, code) or "没有写明理由", list(map(count, numbers, urls)))
 
     return Table(

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 COUNT, SHARE, TEXT = "count", "share", "text"
-FEW_BARS, MOST_BARS = 30, 30  # beyond the first the longest are drawn, in their order
+MOST_BARS = 25  # of more lines the longest are drawn
 Value = int | float | str | None
 
 
@@ -160,7 +160,7 @@ class Table:
         assert self.chart
         places = [self._place(label) for label in self.chart.columns]
         lines = list(self.lines)
-        if len(lines) > FEW_BARS:
+        if len(lines) > MOST_BARS:
             sizes = [(sum(_number(line.cells[place]) for place in places), line) for line in lines]
             longest = sorted(sizes, key=lambda pair: -pair[0])[:MOST_BARS]
             lines = [line for size, line in longest if size]

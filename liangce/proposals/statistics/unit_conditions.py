@@ -43,8 +43,9 @@ def overdue(today: date) -> Q:
 def contacted(*means: Means) -> Q:
     """Owes an answer, and the proposer was spoken with (by one of these means)."""
     notes = Note.unscoped.filter(
-        committee=OuterRef("committee"), assignment=OuterRef("pk"), kind=NoteKind.CONTACT
-    )
+        committee=OuterRef("committee"), proposal=OuterRef("proposal"), assignment=OuterRef("pk"),
+        kind=NoteKind.CONTACT,
+    )  # fmt: skip
     return OWING & Q(Exists(notes.filter(means__in=means) if means else notes))
 
 

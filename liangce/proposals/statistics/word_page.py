@@ -1,26 +1,45 @@
 """Pages of an official Word file: fonts, headings, paragraphs, upright and sideways pages, ruled tables.
 
-Tables are put together as XML: python-docx looks through a whole table for each cell, which a register of thousands of
+Tables are written as XML: python-docx looks through a whole table for each cell, which a register of thousands of
 lines would feel.
 """
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
-from lxml import etree
 
 TITLE, BODY, HEADING, SUBHEADING, LATIN = (
     "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "Times New Roman"
 )  # fmt: skip
 UPRIGHT, SIDEWAYS = (210, 297, 37, 35, 28, 26), (297, 210, 28, 26, 25, 25)  # mm: width, height, margins
 CELL = 10.5  # points; 五号
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="{4 if side.startswith("inside") else 8}" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+TABLE = (
+    f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:jc w:val="center"/>'
+    f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
+    f'<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{{grid}}</w:tblGrid>{{rows}}</w:tbl>'
+)
+CELL_XML = (
+    '<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+    '<w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
+)
+RUN = (
+    f'<w:r><w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{{font}}"/><w:sz w:val="{{size}}"/></w:rPr>'
+    '<w:t xml:space="preserve">{text}</w:t></w:r>'
+)
 
 
 class Pages:
@@ -93,16 +112,11 @@ class Pages:
         """A ruled table over the whole width; `widths` are parts of it. The headings stand on every page."""
         whole = sum(widths)
         places = [round(self.width / 635 * part / whole) for part in widths]  # twentieths of a point
-        table = etree.SubElement(self.document.element.body, qn("w:tbl"))
-        self.document.element.body.remove(table)
-        table.append(_properties(sum(places)))
-        grid = etree.SubElement(table, qn("w:tblGrid"))
-        for place in places:
-            etree.SubElement(grid, qn("w:gridCol"), {qn("w:w"): str(place)})
-        table.append(_row(headers, places, size, is_head=True))
-        for line in lines:
-            table.append(_row(line, places, size))
-        self.document.element.body.insert(len(self.document.element.body) - 1, table)
+        rows = [_row(headers, places, size, is_head=True), *(_row(line, places, size) for line in lines)]
+        grid = "".join(f'<w:gridCol w:w="{place}"/>' for place in places)
+        table = TABLE.format(width=sum(places), grid=grid, rows="".join(rows))
+        body = self.document.element.body
+        body.insert(len(body) - 1, parse_xml(table))
 
     def save(self, stream: IO[bytes]) -> None:
         whole = io.BytesIO()
@@ -110,55 +124,18 @@ class Pages:
         stream.write(whole.getvalue())
 
 
-def _properties(width: int) -> Any:
-    properties = OxmlElement("w:tblPr")
-    etree.SubElement(properties, qn("w:tblW"), {qn("w:w"): str(width), qn("w:type"): "dxa"})
-    etree.SubElement(properties, qn("w:jc"), {qn("w:val"): "center"})
-    borders = etree.SubElement(properties, qn("w:tblBorders"))
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        thick = "4" if side.startswith("inside") else "8"
-        etree.SubElement(
-            borders, qn(f"w:{side}"), {qn("w:val"): "single", qn("w:sz"): thick, qn("w:color"): "000000"}
-        )
-    etree.SubElement(properties, qn("w:tblLayout"), {qn("w:type"): "fixed"})
-    margins = etree.SubElement(properties, qn("w:tblCellMar"))
-    for side in ("left", "right"):
-        etree.SubElement(margins, qn(f"w:{side}"), {qn("w:w"): "60", qn("w:type"): "dxa"})
-    return properties
-
-
-def _row(texts: Sequence[str], places: Sequence[int], size: float, *, is_head: bool = False) -> Any:
-    row = OxmlElement("w:tr")
-    properties = etree.SubElement(row, qn("w:trPr"))
-    etree.SubElement(properties, qn("w:cantSplit"))
-    if is_head:
-        etree.SubElement(properties, qn("w:tblHeader"))
+def _row(texts: Sequence[str], places: Sequence[int], size: float, *, is_head: bool = False) -> str:
+    font = HEADING if is_head else BODY
+    cells = []
     for column, (text, place) in enumerate(zip(texts, places, strict=True)):
-        cell = etree.SubElement(row, qn("w:tc"))
-        its = etree.SubElement(cell, qn("w:tcPr"))
-        etree.SubElement(its, qn("w:tcW"), {qn("w:w"): str(place), qn("w:type"): "dxa"})
-        etree.SubElement(its, qn("w:vAlign"), {qn("w:val"): "center"})
-        cell.append(
-            _text(text, size, is_head, "center" if is_head or (column and _is_number(text)) else "left")
+        align = "center" if is_head or (column and _is_number(text)) else "left"
+        run = (
+            RUN.format(font=font, size=round(size * 2), text=escape(_CONTROLS.sub("", text))) if text else ""
         )
-    return row
-
-
-def _text(text: str, size: float, is_head: bool, align: str) -> Any:
-    paragraph = OxmlElement("w:p")
-    properties = etree.SubElement(paragraph, qn("w:pPr"))
-    etree.SubElement(properties, qn("w:spacing"), {qn("w:before"): "20", qn("w:after"): "20"})
-    etree.SubElement(properties, qn("w:jc"), {qn("w:val"): align})
-    if text:
-        run = etree.SubElement(paragraph, qn("w:r"))
-        look = etree.SubElement(run, qn("w:rPr"))
-        fonts = {qn("w:ascii"): LATIN, qn("w:hAnsi"): LATIN, qn("w:eastAsia"): HEADING if is_head else BODY}
-        etree.SubElement(look, qn("w:rFonts"), fonts)
-        etree.SubElement(look, qn("w:sz"), {qn("w:val"): str(round(size * 2))})
-        etree.SubElement(
-            run, qn("w:t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-        ).text = text
-    return paragraph
+        cells.append(CELL_XML.format(width=place, align=align, run=run))
+    return (
+        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{''.join(cells)}</w:tr>"
+    )
 
 
 def _is_number(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Count
 
-from liangce.proposals.classes import AT_ISSUE, NOW, answered, handled_again, its_class
+from liangce.proposals.classes import AT_ISSUE, NOW, by_class, handled_again
 from liangce.proposals.conditions import NONE, YES
 from liangce.proposals.models import Assignment, Promise
 from liangce.proposals.states import Rating, Status
@@ -135,7 +135,8 @@ def progress(reading: Reading) -> Table:
 def classes(reading: Reading) -> Table:
     """Answered ones by class, as issued and as it stands now."""
     codes = [item.code for item in reading.rules.reply_classes] if reading.rules else []
-    then, now = _by_class(reading, AT_ISSUE), _by_class(reading, NOW)
+    papers = reading.scope.proposals(reading.committee)
+    then, now = (by_class(reading.committee, papers, field) for field in (AT_ISSUE, NOW))
     labels = {item.code: item.label for item in reading.rules.reply_classes} if reading.rules else {}
     others = sorted({*then, *now} - {*codes, ""})
     total = _answered(reading)
@@ -143,13 +144,13 @@ def classes(reading: Reading) -> Table:
     def line(code: str) -> Line:
         url = reading.cube.url
         cells = [
-            count(then.get(code, 0), url(state=FILED, class_then=code or NONE), hot=code not in labels),
-            count(now.get(code, 0), url(**{"state": FILED, "class": code or NONE}), hot=code not in labels),
-            share(now.get(code, 0), total),
+            count(then[code], url(state=FILED, class_then=code or NONE), hot=code not in labels),
+            count(now[code], url(**{"state": FILED, "class": code or NONE}), hot=code not in labels),
+            share(now[code], total),
         ]
         return Line(f"{code} 类" if code else "没有类别", cells, sub=labels.get(code, ""))
 
-    unknown = [""] if then.get("") or now.get("") else []
+    unknown = [""] if then[""] or now[""] else []
     return Table(
         name="classes",
         title="答复类别",
@@ -164,9 +165,3 @@ def classes(reading: Reading) -> Table:
 
 def _all(reading: Reading, total: int) -> Cell:
     return count(total, reading.cube.url(state=FILED, **{"class": "all"}))
-
-
-def _by_class(reading: Reading, field: str) -> dict[str, int]:
-    rows = answered(reading.committee, reading.scope.proposals(reading.committee))
-    found = rows.annotate(its=its_class(reading.committee, field)).values_list("its").annotate(Count("id"))
-    return {code or "": number for code, number in found}

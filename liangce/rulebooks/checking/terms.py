@@ -84,3 +84,8 @@ def _at(terms: Mapping[Path, tuple[str, Term]], path: Path) -> Term | None:
 
 def _plain(term: Term | None) -> tuple[object, ...] | None:
     return (term.basis, term.value, term.month, term.day, term.roll) if term else None
+
+
+def in_words(term: Term | None) -> str:
+    """The term as the office says it, and whether a day of rest moves it."""
+    return f"{term.words()}{'，逢休息日顺延' if term.roll else ''}" if term else "没有规定"

@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.regulation.lines import Group
-from liangce.kernel.regulation.terms import Term
 from liangce.people.forms import day_field
 from liangce.people.models import Session
 from liangce.rulebooks.checking.findings import day
-from liangce.rulebooks.checking.terms import Pair, pairs, reckoned
+from liangce.rulebooks.checking.terms import Pair, in_words, pairs, reckoned
 
 HALF_A_YEAR = timedelta(days=182)
 
@@ -42,21 +41,17 @@ def trials(
 ) -> tuple[list[dict[str, Any]], int]:
     """(a row a term that differs, how many terms stay as they are)."""
     calendar, found = calendar_of(committee), pairs(old, new)
-    differing = [pair for pair in found if pair.differs]
     rows = [
         {
             "label": pair.label,
-            "old": _words(pair.old),
-            "new": _words(pair.new),
+            "old": in_words(pair.old),
+            "new": in_words(pair.new),
             "dates": [_date(pair, start, calendar) for start in days],
         }
-        for pair in differing
+        for pair in found
+        if pair.differs
     ]
-    return rows, len(found) - len(differing)
-
-
-def _words(term: Term | None) -> str:
-    return f"{term.words()}{'，逢休息日顺延' if term.roll else ''}" if term else "没有规定"
+    return rows, len(found) - len(rows)
 
 
 def _date(pair: Pair, start: date, calendar: Any) -> dict[str, Any]:
