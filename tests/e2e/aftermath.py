@@ -8,7 +8,7 @@ from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee, Deadline, Entry, Notice
 from liangce.papers.models import Authorship, Version
 from liangce.people.models import Person
-from liangce.proposals.models import Proposal
+from liangce.proposals.models import Application, Proposal
 from liangce.proposals.states import Status
 
 PRIVATE = {Status.DRAFT, Status.COSIGNING}
@@ -27,7 +27,13 @@ def what_is_there() -> dict[str, Any]:
     return {
         "submitted": sorted(row.pk for row in proposals if row.status == Status.SUBMITTED),
         "entries": Entry.objects.of(committee).count(),
-        "faults": [*ledger_faults(committee), *serial_faults(proposals), *halves(committee, proposals)],
+        "asked": sorted(Application.objects.of(committee).open().values_list("proposal_id", flat=True)),
+        "faults": [
+            *ledger_faults(committee),
+            *serial_faults(proposals),
+            *halves(committee, proposals),
+            *half_asked(committee),
+        ],
     }
 
 
@@ -40,6 +46,16 @@ def serial_faults(proposals: list[Proposal]) -> list[str]:
     """Serials are given once, and none is missing."""
     serials = sorted(row.serial for row in proposals if row.serial is not None)
     return [] if serials == list(range(1, len(serials) + 1)) else [f"serials are {serials}"]
+
+
+def half_asked(committee: Committee) -> Iterator[str]:
+    """An application is there with its two entries (of the proposal and of itself) and its clock, or not at all."""
+    steps = Counter(Entry.objects.of(committee).values_list("whole_id", "step"))
+    clocks = Counter(Deadline.objects.of(committee).running().values_list("case_id", flat=True))
+    for row in Application.objects.of(committee):
+        entries = steps[row.proposal_id, "proposal.ask_withdrawal"], steps[row.proposal_id, "withdrawal.apply"]
+        if (*entries, clocks[row.pk]) != (1, 1, 1):
+            yield f"the application about {row.proposal_id} has {entries} entries and {clocks[row.pk]} clocks"
 
 
 def halves(committee: Committee, proposals: list[Proposal]) -> Iterator[str]:

@@ -87,6 +87,7 @@ class Witness(threading.Thread):
     begun: int = 0
     unanswered: int = 0
     acknowledged: list[int] = field(default_factory=list)
+    asked_back: list[int] = field(default_factory=list)  # papers whose author asked to withdraw them, and was told so
     surprises: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -116,6 +117,9 @@ class Witness(threading.Thread):
         if page != f"/huaxi/proposals/{pk}/":
             self.surprises.append(f"submit of {pk} led to {page}")
         self.acknowledged.append(int(pk))
+        if self.begun % 3 == 0:  # now and then the author thinks better of it
+            self.told(302, f"/huaxi/do/proposal/{pk}/ask_withdrawal/", reason="已经解决")
+            self.asked_back.append(int(pk))
 
     def told(self, expected: int, address: str, **data: str) -> str:
         status, led_to = self.client.ask(address, **data)
@@ -173,5 +177,8 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(site: Site) -> N
     assert [surprise for witness in witnesses for surprise in witness.surprises] == []
     assert len(told) > A_LIFE * KILLS
     assert sorted(set(told) - set(found["submitted"])) == []
+    asked = {pk for witness in witnesses for pk in witness.asked_back}
+    assert asked
+    assert sorted(asked - set(found["asked"])) == []
     assert len(told) == len(set(told))
     assert found["faults"] == []
