@@ -55,6 +55,12 @@ class Cast:
             raise AttributeError(name)
         return self.actor(name)
 
+    @property
+    def category(self) -> str:
+        """A category that the session's rules know."""
+        rules = self.session.rulebook.rules
+        return "urban_rural" if rules.category("urban_rural") else rules.categories[0].code
+
     def draft(
         self, by: str = "chen", *, title: str = "关于老旧小区加装电梯统筹推进的提案", now: datetime = NOW
     ) -> Proposal:
@@ -65,7 +71,7 @@ class Cast:
             session=self.session,
             kind=Kind.PROPOSAL,
             first_person=self.people[by],
-            category="urban_rural",
+            category=self.category,
             publish_consent=True,
         )
         actor = self.actor(by)
