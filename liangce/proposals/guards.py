@@ -43,11 +43,18 @@ def awaits_second_reading(proposal: Proposal, now: datetime) -> str | None:
     return None if last and last.stage == Stage.FIRST else "已经复审。"
 
 
+def _is_known_to_have_none(proposal: Proposal, part: str) -> bool:
+    """Whether the page that loaded the proposal found nothing of this part; a step locks its row and asks again."""
+    return getattr(proposal, f"has_{part}", None) is False
+
+
 def nothing_asked(kind: Asked) -> Guard:
     """No application of this kind about the proposal waits for an answer."""
 
     @guard(f"没有还在等答复的{kind.label}申请")
     def check(proposal: Proposal, now: datetime) -> str | None:
+        if _is_known_to_have_none(proposal, "applications"):
+            return None
         waiting = proposal.applications.open().filter(kind=kind).exists()
         return f"已有{kind.label}申请，正在等答复。" if waiting else None
 
@@ -67,6 +74,8 @@ def was_granted(kind: Asked) -> Guard:
 
 @guard("没有别的提案并入本件")
 def absorbs_nothing(proposal: Proposal, now: datetime) -> str | None:
+    if _is_known_to_have_none(proposal, "absorbed"):
+        return None
     return "已有提案并入本件；请先撤销那些并案。" if proposal.absorbed.exists() else None
 
 

@@ -53,7 +53,10 @@ def half_asked(committee: Committee) -> Iterator[str]:
     steps = Counter(Entry.objects.of(committee).values_list("whole_id", "step"))
     clocks = Counter(Deadline.objects.of(committee).running().values_list("case_id", flat=True))
     for row in Application.objects.of(committee):
-        entries = steps[row.proposal_id, "proposal.ask_withdrawal"], steps[row.proposal_id, "withdrawal.apply"]
+        entries = (
+            steps[row.proposal_id, "proposal.ask_withdrawal"],
+            steps[row.proposal_id, "withdrawal.apply"],
+        )
         if (*entries, clocks[row.pk]) != (1, 1, 1):
             yield f"the application about {row.proposal_id} has {entries} entries and {clocks[row.pk]} clocks"
 

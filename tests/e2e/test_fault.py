@@ -87,7 +87,9 @@ class Witness(threading.Thread):
     begun: int = 0
     unanswered: int = 0
     acknowledged: list[int] = field(default_factory=list)
-    asked_back: list[int] = field(default_factory=list)  # papers whose author asked to withdraw them, and was told so
+    asked_back: list[int] = field(
+        default_factory=list
+    )  # papers whose author asked to withdraw them, and was told so
     surprises: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
