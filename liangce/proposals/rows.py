@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from liangce.kernel.prepared import Prepared
 from liangce.papers.models import Proposers
-from liangce.proposals.alongside import marks_of
+from liangce.proposals.alongside import TOGETHER, in_groups, marks_of
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.models import Assignment
 from liangce.proposals.models.proposal import ProposalQuerySet
 from liangce.proposals.states import Mode
 
-TOGETHER = 50  # proposals whose units are asked for in one query
 FORMS = {str(value): str(label) for value, label in Proposers.choices}
 Row = dict[str, Any]
 
@@ -41,12 +40,8 @@ ASSIGNED = Prepared(_assigned, *[int] * (1 + TOGETHER))
 def units_of(committee: int, papers: list[int]) -> dict[int, tuple[list[str], list[str]]]:
     """By proposal: the units that answer, and those that help them."""
     found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for start in range(0, len(papers), TOGETHER):
-        some = papers[start : start + TOGETHER]
-        same = some[:1] * (
-            TOGETHER - len(some)
-        )  # the query is made for so many, and one of them may come twice
-        for paper, mode, name, short in ASSIGNED(committee, *some, *same):
+    for group in in_groups(papers):
+        for paper, mode, name, short in ASSIGNED(committee, *group):
             found[paper][mode == Mode.CO].append(short or name)
     return found
 
@@ -54,7 +49,7 @@ def units_of(committee: int, papers: list[int]) -> dict[int, tuple[list[str], li
 def shown(found: Sequence[Any], committee: int, labels: Labels) -> list[Row]:
     """Each row as the table and the export name its values; one query each for the units and the marks of them all."""
     units = units_of(committee, [row.id for row in found])
-    marks = marks_of(committee, [row.id for row in found]) if found else {}
+    marks = marks_of(committee, [row.id for row in found])
     none: tuple[list[str], list[str]] = ([], [])
     return [_row(row, units.get(row.id, none), labels) | {"marks": marks.get(row.id, ())} for row in found]
 
