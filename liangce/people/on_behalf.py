@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor, Holding, Part, Role, value_at
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import Step
 from liangce.people import roles
 from liangce.people.models import Appointment, Membership, Person
@@ -64,20 +67,42 @@ def _actors(committee: int, places: set[tuple[str, int]], today: date) -> list[A
         wanted: {key for kind, key in places if kind == wanted} for wanted in ("person", "body", "leader")
     }
     holdings: dict[Person, list[Holding]] = defaultdict(list)
-    sitting = Membership.objects.of(committee).on(today).filter(person__in=keys["person"])
-    for membership in sitting.select_related("person"):
+    for membership in _sitting(committee, keys["person"], today):
         holdings[membership.person].append(Holding(roles.MEMBER))
-    held = Appointment.objects.of(committee).on(today).select_related("person", "body")
-    for appointment in held.filter(office__in=_giving(roles.CONVENER), body__in=keys["body"]):
+    for appointment in _held(committee, today, roles.CONVENER, body__in=keys["body"]):
         place = appointment.body.label if appointment.body else ""
         holdings[appointment.person].append(Holding(roles.CONVENER, body=appointment.body_id, place=place))
-    leading = held.filter(office__in=_giving(*LEADING), person__in=keys["leader"]) if keys["leader"] else ()
-    for appointment in leading:
+    for appointment in _held(committee, today, *LEADING, person__in=keys["leader"]):
         leads = [Holding(role) for role in appointment.held.roles if role in LEADING]
         holdings[appointment.person] += [
             holding for holding in leads if holding not in holdings[appointment.person]
         ]
     return [Actor(who.pk, who.name, committee, tuple(held)) for who, held in holdings.items()]
+
+
+def _sitting(committee: int, persons: set[int], today: date) -> list[Membership]:
+    """Their memberships on this day. Every proposal's page asks for a few, so the query is kept for 1, 2, 4, 8, …"""
+    if not persons:
+        return []
+    some = list(persons)
+    size = 1 << (len(some) - 1).bit_length()
+    return _memberships(size)(committee, today, *some, *some[:1] * (size - len(some)))
+
+
+def _held(committee: int, today: date, *wanted: Role, **among: set[int]) -> Iterable[Appointment]:
+    """The offices held on this day that give one of these roles, among these bodies or persons."""
+    if not all(among.values()):
+        return ()
+    held = Appointment.objects.of(committee).on(today).filter(office__in=_giving(*wanted), **among)
+    return held.select_related("person", "body")
+
+
+@lru_cache(maxsize=16)
+def _memberships(size: int) -> Prepared:
+    def build(committee: Any, today: Any, *persons: Any) -> QuerySet:
+        return Membership.objects.of(committee).on(today).filter(person__in=persons).select_related("person")
+
+    return Prepared(build, int, date, *[int] * size)
 
 
 def _giving(*wanted: Role) -> list[str]:
