@@ -12,7 +12,7 @@ from liangce.papers.models import Signing
 from liangce.papers.versions import current
 from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal
 from liangce.proposals.models.examination import Stage
-from liangce.proposals.rounds import is_dissatisfied, rounds_left
+from liangce.proposals.rounds import is_dissatisfied, rounds_left, somebody_disagrees
 from liangce.proposals.states import Asking
 
 
@@ -116,7 +116,7 @@ def all_have_rated(proposal: Proposal, now: datetime) -> str | None:
 
 @guard("署名人对结果不满意")
 def somebody_is_dissatisfied(proposal: Proposal, now: datetime) -> str | None:
-    return None if proposal.feedback.of_the_last_round().negative().exists() else "没有署名人对结果不满意。"
+    return None if somebody_disagrees(proposal) else "没有署名人对结果不满意。"
 
 
 @guard("还没有办满规定的轮次")

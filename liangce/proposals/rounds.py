@@ -1,7 +1,25 @@
 """Rounds of handling: a proposal answered to nobody's content is answered again, by the regulation so many times."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.regulation import Decider
 from liangce.proposals.models import Feedback, Proposal
+
+
+def _given(committee: Any, proposal: Any) -> QuerySet:
+    rows = Feedback.objects.of(committee).filter(proposal=proposal).of_the_last_round().given()
+    return rows.select_related("authorship")
+
+
+GIVEN = Prepared(_given, int, int)  # every page of an answered proposal asks
+
+
+def somebody_disagrees(proposal: Proposal) -> bool:
+    """Whether anybody judged the last round as unsatisfactory."""
+    return any(row.is_positive is False for row in GIVEN(proposal.committee_id, proposal.pk))
 
 
 def is_dissatisfied(proposal: Proposal) -> bool:
@@ -9,8 +27,7 @@ def is_dissatisfied(proposal: Proposal) -> bool:
 
     Of a merged case the main proposal's own signatories come first.
     """
-    rows = Feedback.objects.of(proposal.committee_id).filter(proposal=proposal).of_the_last_round().given()
-    given = {row: _place(row, proposal) for row in rows.select_related("authorship")}
+    given = {row: _place(row, proposal) for row in GIVEN(proposal.committee_id, proposal.pk)}
     if proposal.rulebook.rules.rehandling.decided_by == Decider.FIRST:
         first = min(given.values(), default=None)
         given = {row: place for row, place in given.items() if place == first}
