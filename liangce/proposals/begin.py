@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from liangce.kernel.process import NotAllowed, Step, form_for, take, why_not
+from liangce.kernel.process import BadData, NotAllowed, Step, form_for, take, why_not
 from liangce.people.requests import CommitteeRequest
 
 REFUSED = 422  # what was sent cannot be worked with; the page says what to mend
@@ -23,7 +23,7 @@ def begin(request: CommitteeRequest, step: Step, case: Any, *, back: str, **cont
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             taken = take(step, case, by=request.actor, now=timezone.now(), data=request.POST)
-        except NotAllowed as refused:
+        except (NotAllowed, BadData) as refused:
             messages.error(request, f"没有办成“{step.label}”：{refused}")
             return redirect(back)
         messages.success(request, f"已{step.label}：{taken.subject}。")

@@ -59,6 +59,12 @@ def test_what_is_only_suggested_shows_to_those_who_prepare(cast: Cast, sign_in: 
     assert "这里还没有重点提案" in html(sign_in("yang").get(LIST))
 
 
+def test_how_many_there_are_is_told_to_those_who_see_all_of_them(cast: Cast, sign_in: SignIn) -> None:
+    designated(cast)
+    assert "共 1 件，规则建议不超过 10 件" in html(sign_in("gao").get(LIST))
+    assert "规则建议" not in html(sign_in("chen").get(LIST))
+
+
 def test_the_list_is_a_file_too_and_the_ledger_says_who_took_it(cast: Cast, sign_in: SignIn) -> None:
     designated(cast)
     answer = sign_in("tang").get(f"{LIST}export/")

@@ -13,6 +13,8 @@ from liangce.proposals.models.supervision import Consulting, EventKind, Supervis
 from liangce.proposals.sight import Sight
 
 Item = dict[str, Any]
+#: Who prepares the decision beside the committee's own desks.
+PREPARING = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL)
 TONES = {
     KeyStatus.SUGGESTED: "blue",
     KeyStatus.SHORTLISTED: "blue",
@@ -47,8 +49,7 @@ class KeyCard:
     @property
     def prepares(self) -> bool:
         """Whether the actor prepares the decision, and so reads who spoke for it and what was said."""
-        offices = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL)
-        return self.actor.is_staff or self.actor.holds(*offices)
+        return self.actor.is_staff or self.actor.holds(*PREPARING)
 
     @cached_property
     def supervisions(self) -> list[Supervision]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.paging import Page, Sort, page_of
-from liangce.proposals.key.card import TONES
+from liangce.proposals.key.card import PREPARING, TONES
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import KeyProposal, Supervision
 from liangce.proposals.models.key import DESIGNATED, KeyStatus
@@ -141,11 +141,10 @@ class KeyList:
 
     @property
     def limit(self) -> str:
-        """How the number stands to the regulation's."""
-        if self.session is None:
+        """How the number stands to the regulation's, for those who see all of them."""
+        sees_all = self.actor.is_staff or self.actor.holds(*PREPARING)
+        if self.session is None or not sees_all:
             return ""
         most = self.labels.rules(self.session).key.most
-        count = self.counts.get(ALL, 0)
-        if not most:
-            return f"共 {count} 件"
-        return f"共 {count} 件，规则建议不超过 {most} 件"
+        said = f"，共 {self.counts.get(ALL, 0)} 件"
+        return f"{said}，规则建议不超过 {most} 件" if most else said
