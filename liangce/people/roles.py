@@ -20,7 +20,10 @@ PROPOSALS_COMMITTEE = Role(
     acts_for=("member", "convener", "council", "leader"),
 )
 SECRETARY_GENERAL = Role(
-    "secretary_general", "秘书长", "阅看全部提案；审定、启用规则；登记主席会议的决定。", is_staff=True
+    "secretary_general",
+    "秘书长",
+    "阅看全部提案；审定、启用规则；登记主席会议的决定；三审稿件，签发报刊。",
+    is_staff=True,
 )
 COUNCIL = Role("council", "主席会议成员", "阅看已立案的提案，限制知悉的除外；督办由自己领衔的重点提案。")
 ASSIGNING_OFFICE = Role(
@@ -43,6 +46,11 @@ ADMINISTRATOR = Role(
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
+EDITOR = Role("editor", "编辑", "采写、编辑、一审稿件，组版、校对，录入过刊。")
+CHIEF_EDITOR = Role(
+    "chief_editor", "编辑部主任", "编辑的全部工作；二审稿件，三校版面；更正、撤稿、撤回一期。"
+)
+
 #: In the order in which the page of roles prints them.
 ROLES: dict[str, Role] = {
     role.name: role
@@ -58,6 +66,8 @@ ROLES: dict[str, Role] = {
         UNIT_CLERK,
         UNIT_LEADER,
         LEADER,
+        EDITOR,
+        CHIEF_EDITOR,
         ADMINISTRATOR,
         AUDITOR,
     )

@@ -18,6 +18,7 @@ from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Authorship
 from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
+from liangce.press.models import Article, Issue, Newspaper
 from liangce.proposals.models import (
     Application,
     AppraisalForm,
@@ -71,6 +72,20 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
         "record_change": RecordChange(committee_id=HERE, person_id=person),
         "rules_draft": RulesDraft(committee_id=HERE, begun_by_id=SOMEBODY, changed_by_id=SOMEBODY),
+        "press_article": Article(
+            committee_id=HERE,
+            newspaper=Newspaper(committee_id=HERE),
+            begun_by_id=SOMEBODY if barred(step) else person,
+            first_by_id=SOMEBODY,
+            second_by_id=SOMEBODY,
+            headline="标题",
+        ),
+        "press_issue": Issue(
+            committee_id=HERE,
+            newspaper=Newspaper(committee_id=HERE),
+            proof1_by_id=SOMEBODY,
+            proof2_by_id=SOMEBODY,
+        ),
         "key": key,
         "key_opinion": KeyOpinion(committee_id=HERE, proposal=proposal, key=key, unit_id=place),
         "supervision": Supervision(committee_id=HERE, proposal=proposal, key=key, person_id=person),

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class PressConfig(AppConfig):
+    name = "liangce.press"
+    label = "press"
+    verbose_name = "报刊"
+
+    def ready(self) -> None:
+        from liangce.press import process_articles, process_issues  # noqa: F401  (they register themselves)

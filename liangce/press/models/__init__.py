@@ -1,0 +1,38 @@
+"""The nouns of the press."""
+
+from liangce.press.models.article import Article, ArticleKind, ArticleVersion, Correction
+from liangce.press.models.issue import UNITS, Issue, Page, PageSource, stored
+from liangce.press.models.newspaper import (
+    FooterLine,
+    LegacyUrl,
+    LinkGroup,
+    Newspaper,
+    NewspaperKind,
+    Reader,
+)
+from liangce.press.models.place import Part, Picture, Region, RegionRole
+from liangce.press.models.release import Receipt, Release
+
+__all__ = [
+    "UNITS",
+    "Article",
+    "ArticleKind",
+    "ArticleVersion",
+    "Correction",
+    "FooterLine",
+    "Issue",
+    "LegacyUrl",
+    "LinkGroup",
+    "Newspaper",
+    "NewspaperKind",
+    "Page",
+    "PageSource",
+    "Part",
+    "Picture",
+    "Reader",
+    "Receipt",
+    "Region",
+    "RegionRole",
+    "Release",
+    "stored",
+]

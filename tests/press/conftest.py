@@ -1,0 +1,20 @@
+"""The cast of tests/cast.py with a newsroom."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from tests.cast import Cast, make_cast
+from tests.press.newsroom import Newsroom, open_newsroom
+
+
+@pytest.fixture
+def cast(db: None, at: Callable[[str], datetime]) -> Cast:
+    at("2026-02-02 09:00")
+    return make_cast()
+
+
+@pytest.fixture
+def newsroom(cast: Cast) -> Newsroom:
+    return open_newsroom(cast)
