@@ -45,6 +45,7 @@ class Cast:
     people: dict[str, Person] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
+    moment: datetime = NOW  # at which they act, unless told otherwise
 
     def actor(self, name: str) -> Actor:
         """The person as an actor."""
@@ -62,9 +63,14 @@ class Cast:
         return "urban_rural" if rules.category("urban_rural") else rules.categories[0].code
 
     def draft(
-        self, by: str = "chen", *, title: str = "关于老旧小区加装电梯统筹推进的提案", now: datetime = NOW
+        self,
+        by: str = "chen",
+        *,
+        title: str = "关于老旧小区加装电梯统筹推进的提案",
+        now: datetime | None = None,
     ) -> Proposal:
         """A complete draft by this member."""
+        now = now or self.moment
         proposal = Proposal(
             committee=self.committee,
             rulebook=self.session.rulebook,
@@ -91,9 +97,9 @@ class Cast:
             texts=held | texts,
         )
 
-    def take(self, name: str, case: Any, by: str, /, now: datetime = NOW, **data: Any) -> Any:
+    def take(self, name: str, case: Any, by: str, /, now: datetime | None = None, **data: Any) -> Any:
         """Takes the step called `name`; keyword arguments are what it asks for."""
-        return take(case.process.step(name), case, by=self.actor(by), now=now, data=data)
+        return take(case.process.step(name), case, by=self.actor(by), now=now or self.moment, data=data)
 
 
 def make_cast(slug: str = "huaxi", short_name: str = "花溪区政协") -> Cast:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from liangce.papers.models import Paper, Version
 from liangce.people.models import RecordChange
 from liangce.people.record.values import differences
+from liangce.proposals.handling import verdicts
 from liangce.proposals.models import Proposal, Reply, Suggestion
 from liangce.proposals.states import Mode
 from liangce.rulebooks.models import RulesDraft
@@ -17,29 +18,52 @@ from liangce.rulebooks.telling import changes
 
 DIFFERENCES = "people/record/differences.html"
 Text = tuple[str, SafeString]
+#: Steps before which one reads what the signatories said of the replies.
+WEIGHING = ("rehandle", "meet")
 #: Steps at which units are chosen.
 CHOOSING = ("examine", "assign")
 #: Whose suggestion it is, by `by_author`, in the order of the page.
 SIDES = {True: "提案人建议", False: "审查建议"}
 
 
-def texts(case: Any) -> list[Text]:
+def texts(step_name: str, case: Any) -> list[Text]:
     """(title, HTML) of each text that belongs to the decision, the nearest first."""
+    if isinstance(case, Proposal) and step_name in WEIGHING:
+        return [*_verdicts(case), *_letters(_issued(case, case.pk)), *_paper(case)]
     if isinstance(case, RulesDraft):
         return [("改动", changes(case))]
     replies = {"answering": lambda: case.replies.order_by("-round")[:1], "feedback": lambda: [case.reply]}
     if isinstance(case, RecordChange):
         return [("提出的修改", SafeString(render_to_string(DIFFERENCES, {"differences": differences(case)})))]
-    find = replies.get(case.kind_name, lambda: _issued(case) if getattr(case, "side", "") else [])
-    found = [("答复", reply.html) for reply in find() if reply.html]
-    return [*((title, mark_safe(html)) for title, html in found), *_paper(case)]  # noqa: S308  (cleaned when saved)
+    find = replies.get(case.kind_name, lambda: _judged(case) if getattr(case, "side", "") else [])
+    return [*_letters(find()), *_paper(case)]
 
 
-def _issued(case: Any) -> list[Reply]:
-    """The letters that are judged, or that show what the proposal came to."""
-    rows = Reply.objects.of(case.committee_id).filter(assignment__proposal=case.proposal_id)
-    rows = rows.exclude(issued_at=None).order_by("assignment", "-round")
-    return list(rows.filter(assignment__unit=case.unit_id) if case.unit_id else rows)
+def _letters(replies: Iterable[Reply]) -> list[Text]:
+    return [("答复", mark_safe(reply.html)) for reply in replies if reply.html]  # noqa: S308  (cleaned when saved)
+
+
+def _issued(case: Any, proposal: int) -> Any:
+    """The letters that answered the proposal, the newest of each unit first."""
+    rows = Reply.objects.of(case.committee_id).filter(assignment__proposal=proposal)
+    return rows.exclude(issued_at=None).order_by("assignment", "-round")
+
+
+def _judged(case: Any) -> Iterable[Reply]:
+    """The letters that are scored, or that show what the proposal came to."""
+    rows = _issued(case, case.proposal_id)
+    return rows.filter(assignment__unit=case.unit_id) if case.unit_id else rows
+
+
+def _verdicts(proposal: Proposal) -> list[Text]:
+    """What was said of the last replies, by whom."""
+    rows = proposal.feedback.of_the_last_round().given()
+    rows = rows.select_related("authorship__person", "authorship__body", "reply__assignment__unit")
+    parts = [
+        (row["who"], row["of"], format_html_join("", "<p>{}：{}</p>", row["answers"]))
+        for row in verdicts(rows, proposal.rulebook.rules)
+    ]
+    return [("署名人的反馈", format_html_join("", "<h3>{}{}</h3>{}", parts))] if parts else []
 
 
 def _paper(case: Any) -> Iterable[Text]:

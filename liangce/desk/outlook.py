@@ -50,6 +50,6 @@ def _opened(step: Step, case: Any, today: date) -> Iterator[str]:
     for each in _steps(step, case):
         for name in each.opens:
             if name in rules:
-                term = rules[name].term(case.deadline_variant)
+                term = rules[name].term(rules[name].variant(case.is_of))
                 due = term.due(today, calendar)
                 yield f"{rules[name].label} {term.words()}（到 {due.month} 月 {due.day} 日）"

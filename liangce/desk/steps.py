@@ -90,7 +90,7 @@ def _page(
         "fields": list(fields(form, {**beside_units(suggested), **(form.details if form else {})})),
         "needs_editor": needs_editor(form),
         "outlook": outlook(at.step, at.case, timezone.localdate()),
-        "texts": texts(at.case),
+        "texts": texts(at.step.name, at.case),
         "wishes": wishes(suggested),
         "beginnings": form.beginnings() if form else [],
         "begun": begun,

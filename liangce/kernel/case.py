@@ -51,10 +51,9 @@ class Case(CommitteeOwned):
         """The status in Chinese."""
         return self.process.label_of(self.status)
 
-    @property
-    def deadline_variant(self) -> str:
-        """Which variant of the regulation's terms applies, e.g. session or out_of_session."""
-        return ""
+    def is_of(self, variant: str) -> bool:
+        """Whether it is of this kind, of those that terms of the regulation tell apart; parts are of their whole's."""
+        return self.whole.is_of(variant) if self.whole_field else False
 
     def agreed_day(self, rule: str) -> date | None:
         """The day agreed on in this case for this deadline; None where the regulation's term applies."""

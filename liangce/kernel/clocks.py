@@ -3,10 +3,12 @@
 from datetime import date
 
 from liangce.kernel.case import Case
-from liangce.kernel.deadlines.reckon import reckon, spoken
+from liangce.kernel.deadlines.reckon import Reckoning, reckon, spoken
 from liangce.kernel.models import Deadline, Extension, Pause
 from liangce.kernel.regulation import Basis
+from liangce.kernel.regulation.terms import VARIANTS
 from liangce.kernel.work import Act
+from liangce.kernel.workdays import WorkCalendar
 
 
 def running(case: Case, rule: str) -> Deadline | None:
@@ -54,6 +56,32 @@ def resume(act: Act, rule: str) -> date:
     return _reckoned(act, deadline)
 
 
+def misdated(case: Case, calendar: WorkCalendar, today: date) -> list[tuple[Deadline, str, date]]:
+    """Running deadlines dated as another kind of case than this one has become; each with its kind now, and the date.
+
+    A date that would have passed already moves nothing: nobody can be late for what was not known.
+    """
+    rules, found = case.rulebook.rules.deadlines, []
+    for row in Deadline.objects.of(case.committee_id).of_case(case).running().filter(agreed_on=None):
+        row.rulebook = case.rulebook
+        rule = rules[row.rule]
+        variant = rule.variant(case.is_of)
+        if rule.term(variant) != row.term:
+            row.variant = variant
+            due_on = _reckon(row, calendar, today).due_on
+            found += [(row, variant, due_on)] if due_on >= today else []
+    return found
+
+
+def redate(act: Act) -> None:
+    """Dates these deadlines anew; the row keeps why, the ledger old and new date."""
+    for row, variant, _ in misdated(act.case, act.work.calendar, act.today):
+        row.variant_note = (
+            f"{spoken(act.today)}起是{VARIANTS[variant]}，改按其期限计算；原到 {spoken(row.due_on)}"
+        )
+        _reckoned(act, row)
+
+
 def _must_run(case: Case, rule: str) -> Deadline:
     deadline = running(case, rule)
     if deadline is None:
@@ -63,17 +91,14 @@ def _must_run(case: Case, rule: str) -> Deadline:
 
 def _reckoned(act: Act, deadline: Deadline) -> date:
     """Saves the date as it follows now from term, pauses and extensions."""
-    before = deadline.due_on
-    found = reckon(
-        deadline.term,
-        deadline.started_on,
-        act.work.calendar,
-        list(deadline.pauses.all()),
-        list(deadline.extensions.all()),
-        act.today,
-    )
+    before, found = deadline.due_on, _reckon(deadline, act.work.calendar, act.today)
     deadline.due_on, deadline.calendar_note = found.due_on, found.calendar_note
-    deadline.save(update_fields=["due_on", "calendar_note", "paused_on"])
+    deadline.save(update_fields=["due_on", "calendar_note", "paused_on", "variant", "variant_note"])
     act.moved_deadlines = True
     act.told[f"{deadline.label}期限"] = f"{spoken(before)} → {spoken(found.due_on)}"
     return found.due_on
+
+
+def _reckon(deadline: Deadline, calendar: WorkCalendar, today: date) -> Reckoning:
+    pauses, extensions = list(deadline.pauses.all()), list(deadline.extensions.all())
+    return reckon(deadline.term, deadline.started_on, calendar, pauses, extensions, today)

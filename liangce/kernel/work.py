@@ -181,7 +181,8 @@ class Work:
         return min([*new, written] if written else new, default=None)
 
     def _open(self, rule: str, case: Any) -> Deadline:
-        known, variant = case.rulebook.rules.deadlines.get(rule), case.deadline_variant
+        known = case.rulebook.rules.deadlines.get(rule)
+        variant = known.variant(case.is_of) if known else ""
         started_on, agreed_on = timezone.localdate(self.now), case.agreed_day(rule)
         term = AgreedDay(agreed_on) if agreed_on or known is None else known.term(variant)
         found = reckon(term, started_on, self.calendar)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from liangce.kernel.clocks import running
+from liangce.kernel.clocks import misdated, running
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.process import Guard, guard
 from liangce.proposals.models import Application, Asked, Assignment, NoteKind, Reply
@@ -29,7 +29,13 @@ def last_day_to_return(row: Assignment) -> date | None:
     if rule is None:
         return None
     assigned_on = timezone.localdate(row.assigned_at)
-    return rule.term(row.deadline_variant).due(assigned_on, calendar_of(row.committee_id))
+    return rule.term(rule.variant(row.is_of)).due(assigned_on, calendar_of(row.committee_id))
+
+
+@guard("期限还是按另一种情形算的")
+def is_misdated(row: Assignment, now: datetime) -> str | None:
+    found = misdated(row, calendar_of(row.committee_id), timezone.localdate(now))
+    return None if found else "期限是按现在的情形算的。"
 
 
 @guard("会办单位的意见都已交来")

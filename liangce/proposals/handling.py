@@ -110,6 +110,7 @@ def letters(rows: Sequence[Assignment], replies: Replies, sight: Sight, rules: R
             "id": reply.pk,
             "has_versions": sight.sees_drafts(row),
             "unit": str(row.unit),
+            "called": f"{row.unit}的{_time(reply)}答复{'' if reply.issued_at else '稿'}",
             "is_issued": bool(reply.issued_at),
             "at": reply.issued_at or reply.drafted_at,
             "html": reply.html,
@@ -134,14 +135,14 @@ def _facts(reply: Any) -> list[tuple[str, str]]:
     return [(term, text) for term, text in known if text]
 
 
-def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
+def verdicts(rows: Iterable[Feedback], rules: Regulation) -> list[Item]:
     """Who was asked, and what they answered."""
     return [
         {
             "id": row.pk,
             "who": str(row.authorship.signatory),
-            "unit": str(row.reply.assignment.unit),
-            "state": row.status_label,
+            "of": _judged(row.reply),
+            "state": "不满意" if row.is_positive is False else row.status_label,
             "tone": _verdict_tone(row),
             "at": row.given_at,
             "answers": [
@@ -150,6 +151,16 @@ def verdicts(rows: Sequence[Feedback], rules: Regulation) -> list[Item]:
         }
         for row in rows
     ]
+
+
+def _judged(reply: Reply) -> str:
+    """对区住建局的办理, or 对区住建局的第 2 次办理."""
+    return f"对{reply.assignment.unit}的{_time(reply)}办理"
+
+
+def _time(reply: Reply) -> str:
+    """第 2 次, of a later round."""
+    return f"第 {reply.round} 次" if reply.round > 1 else ""
 
 
 def _verdict_tone(row: Feedback) -> str:

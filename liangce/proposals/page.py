@@ -33,6 +33,7 @@ from liangce.proposals.timeline import reached, span, timeline
 Item = dict[str, Any]
 #: Filed and not yet closed.
 OPEN = frozenset(FILED) - {Status.CLOSED}
+SENT_BACK = "proposal.send_back"  # as the ledger calls the step
 SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
 
 
@@ -194,6 +195,13 @@ class PaperPage(Loaded):
             "words": last.opinion,
             "at": last.at,
         }
+
+    @property
+    def sent_back(self) -> str:
+        """What the examiners want changed, while its author is at it."""
+        if self.proposal.status != Status.RETURNED:
+            return ""
+        return next((entry.reason for entry in self.entries if entry.step == SENT_BACK), "")
 
     @property
     def suggested(self) -> list[tuple[str, str]]:

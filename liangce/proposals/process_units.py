@@ -22,6 +22,7 @@ from liangce.proposals.steps_of_units import (
     countersigning,
     hand_over,
     reassign,
+    redate,
     urge,
 )
 
@@ -203,6 +204,7 @@ ANSWERING = register(
             reassign(PENDING, HANDLING),
             call_off(PENDING, HANDLING, REVIEW, APPROVED),
             hand_over(PENDING, HANDLING, REVIEW, APPROVED),
+            redate(PENDING, HANDLING, REVIEW, APPROVED),
             Step(
                 "rehandle",
                 "重新办理",
@@ -316,6 +318,7 @@ CO_HANDLING = register(
             reassign(CoHandling.PENDING, CoHandling.HANDLING),
             call_off(CoHandling.PENDING, CoHandling.HANDLING, *OPINION_GIVEN),
             hand_over(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND, CoHandling.OBJECTED),
+            redate(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND),
         ),
     )
 )

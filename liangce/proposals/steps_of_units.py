@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from liangce.kernel import clocks
 from liangce.kernel.actors import SYSTEM
 from liangce.kernel.process import Step, Tell
 from liangce.people.parts import ASSIGNING_OFFICE
@@ -18,6 +19,11 @@ ASSIGNED = Tell((UNIT,), "交办：{subject}，请在 {due}前签收。")
 def countersigning(rules: Any) -> bool:
     """Whether the regulation wants co-handlers to countersign the reply."""
     return bool(rules.handling.countersign)
+
+
+def tells_key_apart(rules: Any) -> bool:
+    """Whether the regulation dates anything otherwise for key proposals."""
+    return any("key" in rule.variants for rule in rules.deadlines.values())
 
 
 def ask_return(*source: str) -> Step:
@@ -63,6 +69,21 @@ def reassign(*source: str) -> Step:
         effect=actions.reassign,
         tells=(Tell((UNIT,), "不再由本单位办理：{subject}。{reason}"),),
         seldom=True,
+    )
+
+
+def redate(*source: str) -> Step:
+    """期限随情形改变: the Council designated the proposal after it was assigned, and the rules date those apart."""
+    return Step(
+        "redate",
+        "期限随情形改变",
+        source,
+        None,
+        SYSTEM,
+        guards=(guards.is_misdated,),
+        effect=clocks.redate,
+        tells=(Tell((UNIT,), "期限有变：{subject}，最近的到 {due}。"),),
+        only_under=tells_key_apart,
     )
 
 

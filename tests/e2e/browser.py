@@ -120,6 +120,14 @@ class Visitor:
         with self.page.expect_navigation():
             self.button(label).click()
 
+    def confirms(self, label: str, reading: str = "") -> None:
+        """Presses the button, reads what it asks once more, and says yes."""
+        self.button(label).click()
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog).to_contain_text(reading)
+        with self.page.expect_navigation():
+            dialog.get_by_role("button", name=label, exact=True).click()
+
     def box(self, label: str) -> Locator:
         """The box to write in, or the editor, whose label begins so."""
         return self.page.get_by_role("main").get_by_role("textbox", name=beginning(label))

@@ -9,7 +9,7 @@ from liangce.kernel.actors import system_actor
 from liangce.kernel.models import Committee
 from liangce.people.accounts import give_account
 from liangce.people.models import Person, Session, Unit
-from tests.cast import PEOPLE, Cast, make_cast
+from tests.cast import NOW, PEOPLE, Cast, make_cast
 from tests.proposals.releasing import open_site
 from tests.proposals.walk import replied
 
@@ -47,12 +47,34 @@ def add_session(number: str, opens: str, closes: str) -> None:
 def settle_released(password: str) -> None:
     """The same people where the committee publishes, and a proposal that has been replied to."""
     settle(password)
+    cast = settled()
+    open_site(cast)
+    replied(cast)
+
+
+@transaction.atomic
+def settle_submitted(password: str, *titles: str) -> None:
+    """The same people, and proposals that wait to be examined: 陈思远's, 吴兰's and 罗文's in turn."""
+    settle(password)
+    cast = settled(timezone.now())
+    for by, title in zip(("chen", "wu", "luo"), titles, strict=False):
+        cast.take("submit", cast.draft(by, title=title), by, no_secret=True)
+
+
+@transaction.atomic
+def settle_replied(password: str) -> None:
+    """The same people, and a proposal of 陈思远 and 吴兰 that 区住建局 answered a moment ago."""
+    settle(password)
+    replied(settled(timezone.now()))
+
+
+def settled(moment: datetime = NOW) -> Cast:
+    """The cast as it was settled, acting at this moment."""
     committee = Committee.objects.get(slug="huaxi")
-    cast = Cast(
+    return Cast(
         committee,
         Session.objects.of(committee).get(),
         people={name: Person.objects.of(committee).get(name=PEOPLE[name][0]) for name in PEOPLE},
         units={name: Unit.objects.of(committee).get(name=label) for name, label in UNITS.items()},
+        moment=moment,
     )
-    open_site(cast)
-    replied(cast)

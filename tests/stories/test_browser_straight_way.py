@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser import DESKTOP, PHONE, Screen, Visitor, needs_chromium
+from tests.e2e.browser import DESKTOP, PHONE, Screen, needs_chromium
 from tests.e2e.inside import settle
+from tests.e2e.town import TITLE, Town, paste
 from tests.support.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
-TITLE = "关于老旧小区加装电梯统筹推进的提案"
 BACKGROUND = "全区建成二十年以上、无电梯的多层住宅有三百一十二栋，六十岁以上老人占常住人口的三成，出行不便。"
 ANALYSIS = "意见统一难、资金分担难、管线迁改协调难并存；各部门各管一段，缺少牵头单位。"
 SUGGESTIONS = "一、明确牵头部门，并联审批。二、制定分层出资参考标准。三、同步推进供水、供电、燃气管线迁改。"
@@ -27,36 +27,6 @@ def site() -> Iterator[Site]:
         settle(opened)
         opened.start()
         yield opened
-
-
-class Town:
-    """The people of the story, each before a screen of their own."""
-
-    def __init__(self, browser: Browser, site: Site, screen: Screen) -> None:
-        self.browser, self.site, self.screen = browser, site, screen
-        self.visitors: dict[str, Visitor] = {}
-
-    def __getattr__(self, name: str) -> Visitor:
-        """`town.chen`: signed in at first mention."""
-        if name not in self.visitors:
-            self.visitors[name] = Visitor(self.browser, self.site, self.screen).sign_in(name)
-        return self.visitors[name]
-
-    def close(self) -> None:
-        for visitor in self.visitors.values():
-            visitor.leaves()
-
-
-def paste(box: Locator, html: str) -> None:
-    """What a paste from Word or a web page brings."""
-    box.evaluate(
-        """(box, html) => {
-            const data = new DataTransfer();
-            data.setData("text/html", html);
-            box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
-        }""",
-        html,
-    )
 
 
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=lambda screen: screen.name)

@@ -6,7 +6,11 @@ from django.utils import timezone
 
 from liangce.kernel.deadlines.reckon import reckon, spoken
 from liangce.kernel.models import Deadline
+from liangce.kernel.regulation.terms import VARIANTS
 from liangce.kernel.workdays import WorkCalendar
+
+#: Kinds of case that one does not see at once, so it is said that the term is theirs.
+TOLD = ("handed_down", "key", "party")
 
 
 def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str]:
@@ -16,6 +20,8 @@ def explain(deadline: Deadline, calendar: WorkCalendar, today: date) -> list[str
     term = deadline.term
     reckoning = reckon(term, deadline.started_on, calendar, pauses, extensions, today)
     lines = [f"依据：{deadline.rulebook}{'，' + term.source if term.source else ''}"]
+    if deadline.variant in TOLD:
+        lines.append(deadline.variant_note or f"本件是{VARIANTS[deadline.variant]}，按其期限计算")
     lines += reckoning.steps
     if not pauses and not extensions:
         lines.append("未暂停，未延期")

@@ -51,6 +51,9 @@ class Deadline(CommitteeOwned):
     agreed_on = models.DateField("约定日期", null=True)
     paused_on = models.DateField("暂停自", null=True)
     calendar_note = models.CharField("日历说明", max_length=100, blank=True)
+    variant_note = models.CharField(
+        "情形说明", max_length=100, blank=True
+    )  # since when it is dated as another kind
     opened_at = models.DateTimeField("设立时间")
     met_at = models.DateTimeField("完成时间", null=True)
     lifted_at = models.DateTimeField("免除时间", null=True)

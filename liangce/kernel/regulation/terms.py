@@ -1,7 +1,7 @@
 """How long something may take: a term, its variants by kind of case, and how far it may be extended."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,9 @@ VARIANTS = {
     "party": "党派团体提案",
     "handed_down": "上级交办提案",
 }
+
+#: Where a case is of several kinds that a rule tells apart, the first of them decides.
+PRECEDENCE = ("handed_down", "key", "party", "session", "out_of_session")
 
 
 class Basis(StrEnum):
@@ -133,6 +136,11 @@ class DeadlineRule:
         """Keys and sentences of what does not fit together."""
         if "default" not in self.variants:
             yield "default", "缺少这一项：没有单列的情形要用它"
+
+    def variant(self, applies: Callable[[str], bool]) -> str:
+        """The kind of case by which the rule dates one: `applies` is asked of those alone that it tells apart."""
+        told_apart = (kind for kind in PRECEDENCE if kind in self.variants)
+        return next((kind for kind in told_apart if applies(kind)), "default")
 
     def term(self, variant: str = "default") -> Term:
         """The term for this kind of case; the default one where the rule does not tell it apart."""

@@ -9,13 +9,17 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
 from liangce.papers.visibility import visible
-from liangce.people.models import Session
+from liangce.people.models import BodyKind, Session
 
 
 class Kind(models.TextChoices):
     """Kinds of paper; the value names the process."""
 
     PROPOSAL = "proposal", "提案"
+
+
+#: Whose papers an office calls 党派团体提案.
+OF_PARTIES = (BodyKind.PARTY, BodyKind.ORGANIZATION)
 
 
 class Proposers(models.TextChoices):
@@ -140,9 +144,15 @@ class Paper(Case):
     def is_restricted(self) -> bool:
         return self.secrecy == Secrecy.RESTRICTED
 
-    @property
-    def deadline_variant(self) -> str:
-        return "session" if self.is_session else "out_of_session"
+    def is_of(self, variant: str) -> bool:
+        match variant:
+            case "session":
+                return bool(self.is_session)
+            case "out_of_session":
+                return not self.is_session
+            case "party":
+                return self.first_body is not None and self.first_body.kind in OF_PARTIES
+        return False
 
     @property
     def first_proposer(self) -> Any:

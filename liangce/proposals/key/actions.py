@@ -56,10 +56,14 @@ def decide(act: Act) -> None:
 
 def designate(act: Act) -> None:
     """It is a key proposal from now on, in the hands of its leaders."""
+    key: KeyProposal = act.case
     decide(act)
-    act.case.manner = act.data["manner"]
-    act.told["督办方式"] = act.case.manner_label
+    key.manner = act.data["manner"]
+    act.told["督办方式"] = key.manner_label
     name_leaders(act, act.data["leaders"])
+    for row in key.proposal.assignments.standing():  # the regulation may date key proposals otherwise
+        row.proposal = key.proposal
+        act.stir(row)
 
 
 def add_leaders(act: Act) -> None:

@@ -113,10 +113,6 @@ class Assignment(Case):
         return f"{self.unit} · {self.get_mode_display()}"
 
     @property
-    def deadline_variant(self) -> str:
-        return self.proposal.deadline_variant
-
-    @property
     def owes_reply(self) -> bool:
         """Whether this unit answers the proposer itself."""
         return self.mode in ANSWERING_MODES

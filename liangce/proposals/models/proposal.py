@@ -71,6 +71,11 @@ class Proposal(Paper):
         """Whether only its authors know of it."""
         return self.status in PRIVATE
 
+    def is_of(self, variant: str) -> bool:
+        if variant == "key":
+            return self.key_proposals.designated().exists()
+        return super().is_of(variant)
+
     @property
     def headline(self) -> str:
         """九届三次会议第 0312 号, or the serial, or the state before there is either."""

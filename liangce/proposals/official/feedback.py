@@ -40,7 +40,7 @@ def add_form(sheet: Sheet, paper: Proposal, reply: Reply, who: str, feedback: Fe
         row(("签名", who if answers else ""), ("日期", written(feedback.given_at) if feedback else "")),
     ])  # fmt: skip
     sheet.gap()
-    until = within(rules, "feedback", paper.deadline_variant)
+    until = within(rules, "feedback", paper)
     sheet.remark(
         f"说明：请在收到答复后{until}填写，直接送{desk(paper.session.committee)}，不经承办单位；也可以登录系统填写。"
     )

@@ -61,9 +61,10 @@ def written(day: date | datetime | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def within(rules: Any, deadline: str, variant: str = "") -> str:
-    """15个工作日内, 6月30日前: the regulation's term for this deadline."""
-    words: str = rules.deadlines[deadline].term(variant).words().replace(" ", "")
+def within(rules: Any, deadline: str, case: Any = None) -> str:
+    """15个工作日内, 6月30日前: the regulation's term for this deadline, in general or of a case."""
+    rule = rules.deadlines[deadline]
+    words: str = rule.term(rule.variant(case.is_of) if case else "default").words().replace(" ", "")
     return words if words.endswith("前") else f"{words}内"
 
 
