@@ -1,0 +1,132 @@
+"""What the planner has at hand for one issue: format, faces, and every galley and head set so far."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from liangce.press.compose.faces import Widths, widths
+from liangce.press.compose.galley import Caster, Piece, rows
+from liangce.press.compose.heads import Head, HeadSetter
+from liangce.press.compose.paper import PageFormat
+from liangce.press.compose.shapes import Hole, Shape
+from liangce.press.compose.sizes import RoleStyle, styles
+from liangce.press.compose.stories import Picture, Story
+
+
+@dataclass(eq=False)
+class Item:
+    """A story, or the rest of one, as it stands on one page."""
+
+    story: Story
+    number: int = 1
+    start: tuple[int, int] = (0, 0)
+    jump_from: str = ""
+    jump_to: str = ""
+    limit: int | None = None  # rows of text that stay here, the jump line among them
+    lead: bool = False
+    slot: tuple[int, int] = (0, 0)
+
+    @property
+    def key(self) -> str:
+        return self.story.key
+
+
+@dataclass
+class Desk:
+    """Sets galleys and heads once and remembers them."""
+
+    fmt: PageFormat
+    folders: tuple[Path, ...] = ()
+    colour: str = ""
+    styles: dict[str, RoleStyle] = field(init=False)
+    _galleys: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
+    _heads: dict[tuple[int, int], Head] = field(default_factory=dict)
+    _kept: list[Item] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.styles = styles(self.fmt, self.colour)
+        self.setter = HeadSetter(self.fmt, self.styles, self.widths)
+        self._widths: dict[str, Widths] = {}
+
+    def widths(self, role: str) -> Widths:
+        if role not in self._widths:
+            self._widths[role] = widths(self.styles[role].face, self.folders)
+        return self._widths[role]
+
+    def inset(self, item: Item) -> int:
+        """How far a box keeps the text from the column's edge."""
+        return self.fmt.row * 6 // 10 if item.story.frame else 0
+
+    def measure(self, item: Item, columns: int) -> int:
+        """The width of the story's text columns."""
+        inside = self.fmt.span(columns) - 2 * self.inset(item)
+        return (inside - (columns - 1) * self.fmt.gap) // columns
+
+    def galley(self, item: Item, columns: int) -> list[Piece]:
+        measure = self.measure(item, columns)
+        key = (id(item), measure)
+        if key not in self._galleys:
+            self._kept.append(item)  # the key is its id: it must live as long
+            caster = Caster(measure, self.fmt.row, self.styles, self.widths)
+            self._galleys[key] = caster.story(item.story, item.start)
+        return self._galleys[key]
+
+    def head(self, item: Item, columns: int) -> Head:
+        key = (id(item), columns)
+        if key not in self._heads:
+            self._kept.append(item)
+            width = self.fmt.span(columns) - 2 * self.inset(item)
+            if self.vertical(item, columns):
+                self._heads[key] = self.setter.beside(item.story, self.fmt.rows // 2)
+            else:
+                self._heads[key] = self.setter.over(item.story, columns, width, item.lead, item.jump_from)
+        return self._heads[key]
+
+    def vertical(self, item: Item, columns: int) -> bool:
+        return item.story.vertical and columns > 1 and item.number == 1
+
+    def shape(self, item: Item, columns: int) -> Shape:
+        """The story in so many columns, with what is unloved about it."""
+        head, text = self.head(item, columns), rows(self.galley(item, columns))
+        if item.limit is not None:
+            text = min(text, item.limit)
+        around = 2 if item.story.frame else 1
+        shape = Shape(
+            item.key, columns, 0 if head.vertical else head.rows, text, self.holes(item, columns), around,
+            head.rows if head.vertical else 0,
+        )  # fmt: skip
+        shape.penalty = self._unloved(item, shape, head)
+        return shape
+
+    def holes(self, item: Item, columns: int) -> tuple[Hole, ...]:
+        """The pictures (and the slot) as they stand in so many columns."""
+        if item.number > 1:
+            return ()
+        found = [self._hole(picture, columns) for picture in item.story.pictures]
+        wide, tall = item.slot if item.slot[0] else item.story.slot
+        if wide:
+            found.append(Hole(None, min(wide, columns), tall, max(4, tall - 4), tall + 6))
+        return tuple(found)
+
+    def _hole(self, picture: Picture, columns: int) -> Hole:
+        broad = picture.width >= picture.height
+        wide = picture.columns or (1 if columns == 1 or not broad else 2 if columns < 5 else 3)
+        wide = min(wide, columns)
+        exact = self.fmt.span(wide) * picture.height / max(picture.width, 1)
+        caption = bool(picture.caption or picture.credit)
+        tall = max(4, round(exact / self.fmt.row)) + caption
+        return Hole(picture, wide, tall, max(4, tall * 8 // 10), tall * 12 // 10 + 1)
+
+    def _unloved(self, item: Item, shape: Shape, head: Head) -> float:
+        """What speaks against so many columns."""
+        body, bad = shape.natural - shape.head - shape.around, 0.0
+        if item.story.span and item.number == 1 and item.story.span != shape.columns:
+            bad += 80.0
+        if item.lead:
+            bad += 9.0 * max(0, min(4, self.fmt.columns) - shape.columns)
+        bad += max(0, 5 - body) * 4.0 + max(0, body - 52) * 0.4
+        if shape.columns == self.fmt.columns and not item.lead:
+            bad += 5.0
+        lines = sum(line.role == "headline" for line in head.lines)
+        bad += 3.0 * max(0, lines - 2) if shape.columns > 1 else 2.0 * max(0, lines - 3)
+        filled = head.ems * head.size / 1000 / self.fmt.span(shape.columns)
+        return bad + (6.0 * max(0.0, 0.45 - filled) if not head.vertical else 0.0)

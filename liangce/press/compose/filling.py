@@ -1,0 +1,141 @@
+"""Pieces into the frames of a story: no section head at a column's foot, and every column filled to its last row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liangce.press.compose.galley import Piece, rows
+from liangce.press.compose.plan import Line, Mark, Rect
+
+#: A column of this many rows may take one more, set a little tighter.
+TIGHTENS_FROM = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A frame to fill: its left edge and top in units, and how many rows it has."""
+
+    x: int
+    y: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What each column got, and what found no place."""
+
+    columns: list[list[Piece]]
+    left: list[Piece]
+
+
+def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
+    """Divides the pieces so that what is free is shared by all columns alike."""
+    targets = _shared(caps, sum(caps) - rows(pieces))
+    for _ in range(2 * len(caps) + 2):
+        columns, left = _run(pieces, targets)
+        if not left:
+            return Filled(columns, [])
+        if not _loosen(targets, caps, rows(left)):
+            break
+    tight = [cap + (cap >= TIGHTENS_FROM) for cap in caps]
+    columns, left = _run(pieces, tight)
+    return Filled(columns, left)
+
+
+def _shared(caps: Sequence[int], free: int) -> list[int]:
+    """How far each column is filled when so many rows are free: later columns give first."""
+    if free <= 0:
+        return list(caps)
+    whole = sum(caps)
+    exact = [free * cap / whole for cap in caps]
+    less = [int(one) for one in exact]
+    order = sorted(range(len(caps)), key=lambda k: (exact[k] - less[k], k), reverse=True)
+    for k in order[: free - sum(less)]:
+        less[k] += 1
+    return [cap - one for cap, one in zip(caps, less, strict=True)]
+
+
+def _loosen(targets: list[int], caps: Sequence[int], missing: int) -> bool:
+    """Gives rows back, to the emptiest columns first; says whether there were any."""
+    given = False
+    for _ in range(missing):
+        room = [
+            (cap - target, k)
+            for k, (cap, target) in enumerate(zip(caps, targets, strict=True))
+            if cap > target
+        ]
+        if not room:
+            break
+        targets[max(room)[1]] += 1
+        given = True
+    return given
+
+
+def _run(pieces: list[Piece], targets: Sequence[int]) -> tuple[list[list[Piece]], list[Piece]]:
+    columns, at = [], 0
+    for target in targets:
+        used, end = 0, at
+        while end < len(pieces) and used + pieces[end].rows <= target:
+            used += pieces[end].rows
+            end += 1
+        if end < len(pieces):
+            end = _no_head_at_foot(pieces, at, end)
+        columns.append(pieces[at:end])
+        at = end
+    return columns, pieces[at:]
+
+
+def _no_head_at_foot(pieces: list[Piece], first: int, end: int) -> int:
+    """A head, or a head with one line under it, goes to the next column."""
+    for back in (1, 2):
+        if end - back > first and pieces[end - back].head:
+            return end - back
+    return end
+
+
+@dataclass(slots=True)
+class Setting:
+    """Lines and marks of a filled story as they stand on the page."""
+
+    lines: list[Line]
+    marks: list[Mark]
+    frames: list[tuple[Rect, int, int]]
+
+
+def set_columns(columns: Sequence[Column], filled: Filled, row: int, measure: int) -> Setting:
+    """Places the pieces; what a column has free goes above heads and paragraphs first, then between lines."""
+    setting = Setting([], [], [])
+    for column, pieces in zip(columns, filled.columns, strict=True):
+        first, y = len(setting.lines), column.y
+        airs = airs_above(pieces, (column.rows - rows(pieces)) * row, row)
+        for piece, air in zip(pieces, airs, strict=True):
+            y += air
+            for role, text, x, top, width, size, align, block, offset in piece.lines:
+                setting.lines.append(
+                    Line(role, text, x + column.x, top + y, width, size, align, block, offset)
+                )
+            for mark in piece.marks:
+                at = mark.rect
+                moved = Rect(at.x + column.x, at.y + y, at.width, at.height)
+                setting.marks.append(Mark(mark.kind, moved))
+            y += piece.rows * row
+        frame = Rect(column.x, column.y, measure, column.rows * row)
+        setting.frames.append((frame, first, len(setting.lines) - first))
+    return setting
+
+
+def airs_above(pieces: Sequence[Piece], extra: int, row: int) -> list[int]:
+    """How much air goes above each piece so that the last ends at the foot."""
+    airs = [0] * len(pieces)
+    if len(pieces) < 2 or not extra:
+        return airs
+    gaps = [piece.gap for piece in pieces]
+    gaps[0] = 0
+    weight = sum(gaps)
+    if extra > 0 and weight:
+        each = min(extra // weight, row // 4)
+        airs = [gap * each for gap in gaps]
+        extra -= sum(airs)
+    step, rest = divmod(extra, len(pieces) - 1)
+    for index in range(1, len(pieces)):
+        airs[index] += step + (1 if index <= rest else 0)
+    return airs

@@ -1,0 +1,154 @@
+"""What belongs to the page and not to a story: 报头 and 报眼, the folio line, the rules between stories."""
+
+from collections.abc import Sequence
+
+from liangce.press.compose.desk import Desk
+from liangce.press.compose.kinsoku import Measured
+from liangce.press.compose.placing import Area
+from liangce.press.compose.plan import Line, Mark, Part, Placed, Rect
+from liangce.press.compose.stories import Folio, Masthead, PageWish
+
+
+class Furniture:
+    """Lines, marks and pictures of one page."""
+
+    def __init__(self, desk: Desk, wish: PageWish) -> None:
+        self.desk, self.wish, self.fmt = desk, wish, desk.fmt
+        self.lines: list[Line] = []
+        self.marks: list[Mark] = []
+        self.pictures: list[Placed] = []
+        self.wide = self.fmt.span(self.fmt.columns)
+        self.hair = max(20, self.fmt.units(0.5))
+
+    def make(self) -> int:
+        """Sets masthead or folio and the foot; returns the first row that stories may take."""
+        folio = self.wish.folio
+        if folio.foot:
+            y = self.fmt.y(self.fmt.rows) + self.fmt.row
+            self._text("folio", folio.foot, self.fmt.left, y, self.wide, "center")
+        if self.wish.masthead:
+            self._masthead(self.wish.masthead)
+            return self.fmt.masthead_rows
+        self._folio(folio)
+        return 0
+
+    def _text(self, role: str, text: str, x: int, y: int, width: int, align: str, size: int = 0) -> None:
+        if text:
+            size = size or self.desk.styles[role].size
+            self.lines.append(Line(role, text, x, y, width, size, align))
+
+    def _rule(self, kind: str, x: int, y: int, width: int, height: int) -> None:
+        self.marks.append(Mark(kind, Rect(x, y, width, height)))
+
+    def _folio(self, folio: Folio) -> None:
+        """Label and section on the left, the paper and its date on the right, under them a rule."""
+        fmt, styles = self.fmt, self.desk.styles
+        base = fmt.y(0) - fmt.row // 3
+        label, section = styles["folio-label"].size, styles["folio-section"].size
+        self._text("folio-label", self.wish.label, fmt.left, base - label - fmt.row // 3, 4 * label, "left")
+        across = fmt.left + (len(self.wish.label) + 2) * label * 62 // 100
+        self._text(
+            "folio-section", self.wish.section, across, base - section - fmt.row // 4, fmt.span(2), "left"
+        )
+        small = styles["folio"].size
+        said = "　".join(filter(None, (folio.credits, folio.date, folio.paper)))
+        right = fmt.left + self.wide // 3
+        self._text("folio", said, right, base - small - fmt.row // 3, self.wide - self.wide // 3, "right")
+        self._rule("red", fmt.left, base, self.wide, self.hair * 3)
+        self._rule("rule", fmt.left, base + self.hair * 5, self.wide, self.hair)
+
+    def _masthead(self, head: Masthead) -> None:
+        """The name large on the left, the ear on the right, then the line of facts between rules."""
+        fmt, row = self.fmt, self.fmt.row
+        ear = bool(head.ear or head.ear_title)
+        wide = fmt.span(fmt.columns - max(1, fmt.columns * 2 // 5)) if ear else self.wide
+        top, tall = fmt.y(0) - row, (fmt.masthead_rows - 2) * row
+        if head.picture:
+            self.pictures.append(Placed(head.picture, Rect(fmt.left, top, wide, tall - row), head.name))
+        else:
+            self._name(head, wide, top, tall)
+        if ear:
+            self._ear(
+                head, fmt.left + wide + fmt.gap, top + row // 2, self.wide - wide - fmt.gap, tall - row // 2
+            )
+        y = fmt.y(fmt.masthead_rows) - 2 * row
+        self._rule("red", fmt.left, y, self.wide, self.hair * 4)
+        self._facts(head.lines, y + row * 3 // 10)
+        self._rule("rule", fmt.left, y + row * 3 // 2, self.wide, self.hair)
+
+    def _name(self, head: Masthead, wide: int, top: int, tall: int) -> None:
+        widths = self.desk.widths("masthead")
+        ems = Measured(head.name, widths).width(0, len(head.name))
+        size = min(wide * 920 // ems, tall * 82 // 100)
+        pitch = min((wide - ems * size // 1000) // max(1, len(head.name) - 1), size * 30 // 100)
+        x, y = self.fmt.left, top + (tall - size - (self.fmt.row if head.latin else 0)) // 2
+        width = ems * size // 1000 + pitch * (len(head.name) - 1)
+        self._text("masthead", head.name, x, y, width, "justify", size)
+        if head.latin:
+            self._text("masthead-latin", head.latin, x, y + size * 112 // 100, width, "justify")
+
+    def _ear(self, head: Masthead, x: int, y: int, width: int, tall: int) -> None:
+        """报眼: a box with a title and a few lines."""
+        row, pad = self.fmt.row, self.fmt.row * 6 // 10
+        self._rule("tint", x, y, width, tall)
+        self._rule("box", x, y, width, tall)
+        title, size = self.desk.styles["ear-title"].size, self.desk.styles["ear"].size
+        cuts = [
+            text[cut.start : cut.end]
+            for text in head.ear
+            for cut in Measured(text, self.desk.widths("ear")).lines((width - 2 * pad) * 1000 // size)
+        ]
+        room = (tall - 2 * pad - (title * 3 // 2 if head.ear_title else 0)) // max(1, len(cuts))
+        step, at = min(room, row * 6 // 5), y + pad
+        if head.ear_title:
+            self._text("ear-title", head.ear_title, x + pad, at, width - 2 * pad, "center")
+            at += title * 3 // 2
+        at += max(0, (tall - (at - y) - pad - step * len(cuts)) // 2)
+        for text in cuts:
+            self._text("ear", text, x + pad, at, width - 2 * pad, "left")
+            at += step
+
+    def _facts(self, lines: Sequence[str], y: int) -> None:
+        """The line of date, number and publisher: the first at the left, the last at the right."""
+        shown = [line for line in lines if line]
+        share = self.wide // max(1, len(shown))
+        for place, text in enumerate(shown):
+            align = "left" if place == 0 else "right" if place == len(shown) - 1 else "center"
+            self._text("masthead-line", text, self.fmt.left + place * share, y, share, align)
+
+
+def rules_between(desk: Desk, placed: Sequence[tuple[Area, Part]], first_row: int) -> list[Mark]:
+    """Hairlines between stories: above each that has one over it, left of each that has one beside it."""
+    fmt, hair = desk.fmt, max(20, desk.fmt.units(0.5))
+    marks = []
+    boxed = {id(area) for area, part in placed if any(mark.kind == "box" for mark in part.marks)}
+    for area, part in placed:
+        above = [one for one, _ in placed if one.row + one.rows == area.row and _share_columns(one, area)]
+        if area.row > first_row and id(area) not in boxed and not any(id(one) in boxed for one in above):
+            y = part.rect.y + fmt.row * 35 // 100
+            marks.append(Mark("rule", Rect(part.rect.x, y, part.rect.width, hair)))
+        beside = [
+            one for one, _ in placed if one.column + one.columns == area.column and _share_rows(one, area)
+        ]
+        if area.column and id(area) not in boxed:
+            for one in beside:
+                if id(one) not in boxed:
+                    marks.append(_upright(desk, area, one, hair, first_row))
+    return marks
+
+
+def _upright(desk: Desk, area: Area, other: Area, hair: int, first_row: int) -> Mark:
+    fmt = desk.fmt
+    low, high = max(area.row, other.row), min(area.row + area.rows, other.row + other.rows)
+    top = fmt.y(low) + (fmt.row * 35 // 100 if low > first_row else fmt.row // 2)
+    bottom = fmt.y(high) + (fmt.row * 35 // 100 if high < fmt.rows else 0)
+    x = fmt.x(area.column) - fmt.gap // 2 - hair // 2
+    return Mark("rule", Rect(x, top, hair, bottom - top))
+
+
+def _share_columns(one: Area, other: Area) -> bool:
+    return one.column < other.column + other.columns and other.column < one.column + one.columns
+
+
+def _share_rows(one: Area, other: Area) -> bool:
+    return one.row < other.row + other.rows and other.row < one.row + one.rows

@@ -1,0 +1,53 @@
+"""Pictures made ready for the page, and the page made into pictures. PDFium runs in one thread of a worker only."""
+
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+WIDE, NARROW, THUMB = 1600, 800, 240
+#: Dots an inch that pictures keep in print.
+PRINT_DPI = 220
+#: More pixels than any press photograph has; a file that claims more is refused.
+MOST_PIXELS = 80_000_000
+
+
+def ready(source: Path, target: Path, width: float, height: float, focus: tuple[float, float]) -> None:
+    """Writes the picture cut to the slot (in points) around its focus, no finer than print needs."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    with Image.open(source) as given:
+        given.draft("RGB", (round(width / 72 * PRINT_DPI), round(height / 72 * PRINT_DPI)))
+        upright = ImageOps.exif_transpose(given)
+        clear = upright.mode in ("RGBA", "LA", "P")
+        picture = upright.convert("RGBA" if clear else "RGB")
+    if clear:
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    scale = min(1.0, width / 72 * PRINT_DPI / max(1, picture.width))
+    size = (max(1, round(width / 72 * PRINT_DPI)), max(1, round(height / 72 * PRINT_DPI)))
+    if scale == 1.0:  # too small a picture is not blown up here
+        ratio = max(width / picture.width, height / picture.height)
+        size = (max(1, round(width / ratio)), max(1, round(height / ratio)))
+    fitted = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focus)
+    fitted.save(target, "JPEG", quality=86)
+
+
+def page_images(pdf: Path, folder: Path) -> list[Path]:
+    """The page 1600 and 800 pixels wide and as a thumbnail."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        picture = page.render(scale=WIDE / page.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    made = []
+    for name, width in ((f"page-{WIDE}", WIDE), (f"page-{NARROW}", NARROW), ("thumb", THUMB)):
+        if picture.width != width:
+            picture = picture.resize(
+                (width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS
+            )
+        path = folder / f"{name}.webp"
+        picture.save(path, "WEBP", quality=80, method=2)
+        made.append(path)
+    return made

@@ -1,0 +1,156 @@
+"""Where a line of Chinese may end, and how wide it is there.
+
+Widths are thousandths of an em. As in every Chinese newspaper two marks in a row share half an em, an opening mark
+at the line's start and a closing one at its end lose their empty half (this is also what Typst does, so that a line
+measured here is as wide as it is drawn; a test compares them).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+OPENING = "“‘《（『「【〖〔〈［｛"
+CLOSING = "”’，。．、：；？！》）』」】〗〕〉］｝"
+NO_START = CLOSING + "…—·％℃‰°′″,.;:!?)]}%~～－／"
+NO_END = OPENING + "([{¥￥$№"
+HALF = 500
+#: How much of a line may be left to stretch for the sake of the line after it.
+LOOSEST = 1700
+
+_CLASSES = {ord(mark): "N" for mark in NO_START} | {ord(mark): "M" for mark in NO_END}
+_CLASSES |= {ord(mark): "C" for mark in CLOSING} | {ord(mark): "O" for mark in OPENING}
+_CLASSES |= {ord("…"): "E", ord("—"): "D"} | {ord(space): "S" for space in " \u3000\u00a0"}
+_CLASSES |= {code: "L" for code in range(0x21, 0x250) if code not in _CLASSES and chr(code) != "·"}
+#: Pairs of classes that no line break may part: marks that may not begin or end a line, words and numbers, —— and ……
+_TOGETHER = {a + b for a in "HOCNMLEDS" for b in "CNED"} | {a + b for a in "OM" for b in "HOCNMLEDS"} | {"LL"}
+_INSIDE = re.compile(r"(?<=L)[NM](?=L)")  # the point of 37.5, the colon of 12:30
+_PAIR = re.compile(r"(?=C[CO]|OO)")
+
+
+class _Table(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        return "H"
+
+
+_TABLE = _Table(_CLASSES)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One line: from `start` to `end` of the text; `width` as set, before it is justified."""
+
+    start: int
+    end: int
+    width: int
+
+
+class Measured:
+    """A text with the running sum of its widths and the classes of its characters."""
+
+    def __init__(self, text: str, widths: dict[str, int]) -> None:
+        self.text = text
+        classes = text.translate(_TABLE)
+        self.classes = _INSIDE.sub("L", classes) if "L" in classes else classes
+        each = list(map(widths.__getitem__, text))
+        lost = 0
+        for pair in _PAIR.finditer(self.classes):
+            at = pair.start()
+            run = self.classes[at] == "O" and at and self.classes[at - 1] == "O"
+            lost = 0 if run and lost else HALF  # of three opening marks the third keeps its width
+            each[at + 1] -= lost
+        self.sums = list(accumulate(each, initial=0))
+
+    def width(self, start: int, end: int) -> int:
+        """How wide the text from `start` to `end` is as a line of its own."""
+        if end <= start:
+            return 0
+        return self.sums[end] - self.sums[start] + self._at_start(start) - self._at_end(end)
+
+    def may_break(self, at: int) -> bool:
+        """Whether a line may end before the character `at`."""
+        return self.classes[at - 1 : at + 1] not in _TOGETHER
+
+    def lines(self, measure: int, first_indent: int = 0) -> list[Cut]:
+        """The text in lines of the measure, the first shorter by the indent; the last line is never one sign."""
+        cuts: list[Cut] = []
+        start, size, room = 0, len(self.text), measure - first_indent
+        while start < size:
+            end = self._end(start, room)
+            cuts.append(self._cut(start, end))
+            start = end
+            while start < size and self.classes[start] == "S":
+                start += 1
+            room = measure
+        return self._no_lone_sign(cuts, measure, first_indent)
+
+    def _cut(self, start: int, end: int) -> Cut:
+        stop = end
+        while stop > start + 1 and self.classes[stop - 1] == "S":
+            stop -= 1
+        return Cut(start, stop, self.width(start, stop))
+
+    def _end(self, start: int, room: int) -> int:
+        limit = self.sums[start] + room - self._at_start(start)
+        end = bisect_right(self.sums, limit, start + 1) - 1
+        size = len(self.text)
+        while end < size and self.classes[end] == "C" and self.sums[end + 1] - HALF <= limit:
+            end += 1
+        if end >= size:
+            return size
+        furthest = max(end, start + 1)
+        while end > start and not self.may_break(end):
+            end -= 1
+        return end if end > start else furthest
+
+    def _at_start(self, start: int) -> int:
+        """What the width gains or loses because the line begins here."""
+        gain = -HALF if self.classes[start] == "O" else 0
+        parted = start and self.classes[start - 1 : start + 1] in ("CC", "CO", "OO")
+        return gain + (HALF if parted else 0)
+
+    def _at_end(self, end: int) -> int:
+        return HALF if self.classes[end - 1] == "C" else 0
+
+    def _no_lone_sign(self, cuts: list[Cut], measure: int, first_indent: int) -> list[Cut]:
+        """单字不成行: one sign (with its mark) alone on the last line takes another down to it. The lines before it
+        give a sign on until one has enough.
+        """
+        if len(cuts) < 2 or not _is_lone(cuts[-1]):
+            return cuts
+        for back in range(2, min(6, len(cuts) + 1)):
+            first = cuts[-back]
+            for end in (first.end - 1, first.end - 2):
+                room = measure - (first_indent if back == len(cuts) else 0)
+                if (
+                    end > first.start
+                    and self.may_break(end)
+                    and self.width(first.start, end) >= room - LOOSEST
+                ):
+                    again = self._onwards(end, measure)
+                    if len(again) < back and not _is_lone(again[-1]) and not _too_loose(again, measure):
+                        return [*cuts[:-back], self._cut(first.start, end), *again]
+        return cuts
+
+    def _onwards(self, start: int, measure: int) -> list[Cut]:
+        """The lines of the rest."""
+        cuts, size = [], len(self.text)
+        while start < size:
+            end = self._end(start, measure)
+            cuts.append(self._cut(start, end))
+            start = end
+        return cuts
+
+
+def _is_lone(cut: Cut) -> bool:
+    return cut.end - cut.start <= 2 and cut.width <= 1600
+
+
+def _too_loose(cuts: Sequence[Cut], measure: int) -> bool:
+    return any(cut.width < measure - LOOSEST for cut in cuts[:-1])
+
+
+def break_text(text: str, widths: dict[str, int], measure: int, first_indent: int = 0) -> Sequence[Cut]:
+    """The lines of the text; see `Measured.lines`."""
+    return Measured(text, widths).lines(measure, first_indent)

@@ -1,0 +1,145 @@
+"""From stories and wishes to the plan of an issue: page by page, what is too long going on to a later one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from liangce.press.compose.arranging import areas, arrange
+from liangce.press.compose.desk import Desk, Item
+from liangce.press.compose.edits import Edits
+from liangce.press.compose.faces import GETA
+from liangce.press.compose.furniture import Furniture, rules_between
+from liangce.press.compose.paper import TABLOID, PageFormat
+from liangce.press.compose.placing import Area, Outcome, Placer
+from liangce.press.compose.plan import PagePlan, Plan, Unplaced
+from liangce.press.compose.stories import PageWish, Story
+
+
+class CannotPlan(ValueError):
+    """The wishes contradict each other; the message says how."""
+
+
+def plan_issue(
+    stories: Sequence[Story],
+    wishes: Sequence[PageWish],
+    format: PageFormat = TABLOID,
+    edits: Edits | None = None,
+    fonts: Sequence[Path] = (),
+) -> Plan:
+    """The plan of all pages. Every story a page names is placed, jumps, or is reported as not placed."""
+    edits = edits or Edits()
+    known = {story.key: edits.on_story(story) for story in stories}
+    pages = [edits.on_page(wish) for wish in wishes]
+    _check(known, pages)
+    colour = next((wish.masthead.colour for wish in pages if wish.masthead), "")
+    desk = Desk(format, tuple(fonts), colour)
+    issue = _Issue(desk, known, pages, edits)
+    plans = tuple(issue.page(seq) for seq in range(len(pages)))
+    missing = "".join(sorted({one for role in desk.styles for one in desk.widths(role).missing}))
+    return Plan(format, desk.styles, plans, tuple(issue.unplaced), missing, tuple(issue.notes))
+
+
+def _check(known: Mapping[str, Story], pages: Sequence[PageWish]) -> None:
+    labels = [page.label for page in pages]
+    if len(set(labels)) < len(labels):
+        raise CannotPlan("两个版面不能用同一个版号")
+    named = [key for page in pages for key in page.stories]
+    if twice := {key for key in named if named.count(key) > 1}:
+        raise CannotPlan(f"稿件排了两次：{'、'.join(sorted(twice))}")
+    if unknown := [key for key in named if key not in known]:
+        raise CannotPlan(f"没有这些稿件：{'、'.join(unknown)}")
+
+
+@dataclass
+class _Issue:
+    """The work on one issue: pages in order, and what goes on to later ones."""
+
+    desk: Desk
+    known: Mapping[str, Story]
+    pages: Sequence[PageWish]
+    edits: Edits
+    unplaced: list[Unplaced] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    arriving: dict[str, list[Item]] = field(default_factory=dict)
+
+    def page(self, seq: int) -> PagePlan:
+        """The plan of one page."""
+        wish, desk = self.pages[seq], self.desk
+        furniture = Furniture(desk, wish)
+        first = furniture.make()
+        items = self._items(seq, wish)
+        if not items:
+            return self._finished(wish, seq, furniture, (), desk.fmt.rows - first)
+        chosen = arrange(desk, items, desk.fmt.rows - first, wish.bands)
+        for item in items:
+            if item.limit is not None and item.story.may_jump and not item.jump_to:
+                item.jump_to = self._target(seq, item)
+        placed: list[tuple[Area, Outcome]] = []
+        row = first
+        for band, height in zip(chosen.bands, chosen.heights, strict=True):
+            for leaf, area in areas(band, 0, row, height):
+                item = next(item for item in items if item.key == leaf.shape.story)
+                outcome = Placer(desk, item, area).place()
+                placed.append((area, outcome))
+                self._go_on(wish, item, outcome)
+            row += height
+        furniture.marks += rules_between(desk, [(area, one.part) for area, one in placed], first)
+        return self._finished(wish, seq, furniture, tuple(one.part for _, one in placed), chosen.spare)
+
+    def _finished(
+        self, wish: PageWish, seq: int, furniture: Furniture, parts: tuple[object, ...], spare: int
+    ) -> PagePlan:
+        return PagePlan(
+            wish.label, wish.section, seq + 1, self.desk.fmt.tall, parts,  # type: ignore[arg-type]
+            tuple(furniture.lines), tuple(furniture.pictures), tuple(furniture.marks), spare,
+        )  # fmt: skip
+
+    def _items(self, seq: int, wish: PageWish) -> list[Item]:
+        items = [
+            Item(self._settable(self.known[key]), limit=self.edits.cuts.get(key)) for key in wish.stories
+        ]
+        if items and seq == 0:
+            items[0].lead = True
+        return items + self.arriving.pop(wish.label, [])
+
+    def _settable(self, story: Story) -> Story:
+        """The story with signs that nobody can set (control characters) taken out of its lines of words."""
+        bad = {code: None for code in range(32) if code not in (9, 10)} | {0xFEFF: None, 0x200B: None}
+        clean = {
+            name: getattr(story, name).translate(bad) for name in ("headline", "kicker", "subhead", "byline")
+        }
+        return replace(story, **clean)
+
+    def _target(self, seq: int, item: Item) -> str:
+        """The page where the rest goes: the wished one, else the later page with most room; empty when none."""
+        later = self.pages[seq + 1 :]
+        if item.story.jump_to:
+            if item.story.jump_to in {wish.label for wish in later}:
+                return item.story.jump_to
+            self.notes.append(f"《{item.story.headline}》不能转{item.story.jump_to}版：它不在后面的版面中")
+        roomy = [(self._room(wish), -number, wish.label) for number, wish in enumerate(later)]
+        return max(roomy)[2] if roomy else ""
+
+    def _room(self, wish: PageWish) -> int:
+        """About how many rows of columns the page has left."""
+        fmt, columns = self.desk.fmt, max(2, self.desk.fmt.columns // 2)
+        items = [Item(self.known[key]) for key in wish.stories] + self.arriving.get(wish.label, [])
+        needed = sum(self.desk.shape(item, columns).natural * columns for item in items)
+        rows = fmt.rows - (fmt.masthead_rows if wish.masthead else 0)
+        return rows * fmt.columns - needed
+
+    def _go_on(self, wish: PageWish, item: Item, outcome: Outcome) -> None:
+        """What did not fit goes to its page, or is reported."""
+        if outcome.rest is None:
+            return
+        if item.jump_to:
+            rest = Item(item.story, item.number + 1, outcome.rest, jump_from=wish.label)
+            self.arriving.setdefault(item.jump_to, []).append(rest)
+            return
+        block, offset = outcome.rest
+        self.unplaced.append(Unplaced(item.key, wish.label, outcome.rest_rows, block, offset))
+
+
+def settable(text: str, missing: str) -> str:
+    """The text as it is drawn: 〓 for what no font has."""
+    return text.translate({ord(sign): GETA for sign in missing}) if missing else text

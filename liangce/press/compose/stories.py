@@ -1,0 +1,107 @@
+"""What the composer is given: stories, wishes of pages, masthead and folio. Nothing here knows of a database."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["p", "h", "quote", "verse", "table", "list", "picture"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a story's body. `text` holds paragraphs and heads (a head of two lines has a line break),
+    `lines` verses and the items of a list, `cells` the rows of a table whose first `heads` are its head.
+    Blocks of the kind picture hold their place in the text only: pages show `Story.pictures`.
+    """
+
+    kind: Kind
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    heads: int = 1
+    picture: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The whole text in the order it is read; offsets of lines count in it."""
+        if self.kind == "table":
+            return "\n".join("\t".join(row) for row in self.cells)
+        return "\n".join(self.lines) if self.kind in ("verse", "list") else self.text
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture by its key; the file is given when the plan is drawn. Width and height are its pixels."""
+
+    key: str
+    width: int
+    height: int
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    columns: int = 0  # 0: the composer chooses
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article as the page sees it, with what its editor wishes."""
+
+    key: str
+    headline: str
+    blocks: tuple[Block, ...] = ()
+    kicker: str = ""
+    subhead: str = ""
+    byline: str = ""
+    dateline: str = ""
+    pictures: tuple[Picture, ...] = ()
+    span: int = 0  # columns; 0: the composer chooses
+    frame: Literal["", "line", "tint"] = ""
+    vertical: bool = False
+    slot: tuple[int, int] = (0, 0)  # columns and rows kept for a picture to come
+    may_jump: bool = False
+    jump_to: str = ""  # the label of the page where the rest stands; empty: where there is room
+
+    def with_headline(self, headline: str) -> "Story":
+        return replace(self, headline=headline)
+
+
+@dataclass(frozen=True)
+class BandWish:
+    """A band as the editor fixed it: stories side by side, each with its columns; a list of keys is a stack."""
+
+    cells: tuple[tuple[tuple[str, ...], int], ...]
+    rows: int = 0  # 0: as many as it needs
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """报头 of page 1: the name or its picture, the lines beside it and the ear (报眼)."""
+
+    name: str
+    picture: str = ""  # key of an image of the name
+    latin: str = ""
+    lines: tuple[str, ...] = ()  # date, number, pages, publisher: the line under the name
+    ear_title: str = ""
+    ear: tuple[str, ...] = ()
+    colour: str = "#b3121b"
+
+
+@dataclass(frozen=True)
+class Folio:
+    """The line on top of the other pages and the line at the foot."""
+
+    paper: str = ""
+    date: str = ""
+    credits: str = ""  # 责编 版式 校对
+    foot: str = ""
+
+
+@dataclass(frozen=True)
+class PageWish:
+    """A page to be made: its label, its section and its stories in order."""
+
+    label: str
+    section: str = ""
+    stories: tuple[str, ...] = ()
+    bands: tuple[BandWish, ...] = ()
+    masthead: Masthead | None = None
+    folio: Folio = Folio()
