@@ -19,7 +19,7 @@ from liangce.people.models import Account, Appointment, Person
 HELP = "建立一个政协委员会和它的第一位管理员"
 
 #: First parts of addresses that are not a committee's.
-RESERVED = {"accounts", "favicon", "gallery", "health", "look", "p", "robots", "static"}
+RESERVED = {"accounts", "epaper", "favicon", "gallery", "health", "look", "p", "robots", "static"}
 
 #: What makes the committee work; the days, files and names are examples.
 NEXT = """\

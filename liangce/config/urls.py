@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from liangce.desk import entry
 from liangce.desk.preferences import look
+from liangce.public.views.epaper import epaper
 from liangce.public.views.programs import robots
 
 #: Each package's own addresses.
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", look, name="look"),
     path("robots.txt", robots, name="robots"),
     path("p/", include("liangce.public.urls")),
+    path("epaper/", epaper, name="epaper"),
+    path("epaper/<path:path>", epaper, name="epaper-file"),
     path("accounts/", include("liangce.desk.urls_accounts")),
     path("<slug:committee>/", include(of_the_committee)),
 ]

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from liangce.kernel.actors import Actor
 from liangce.press.freezing import freeze
 from liangce.press.models import Issue, Release
+from liangce.press.publishing.tasks import write_newspaper
 
 
 def reissue(issue: Issue, *, by: Actor, now: datetime, why: str) -> Issue:
@@ -22,7 +23,10 @@ def reissue(issue: Issue, *, by: Actor, now: datetime, why: str) -> Issue:
 
 
 def release_soon(issue: Issue, *, by: Actor, now: datetime, why: str = "") -> None:
-    """Freezes the issue once the transaction stands; what a crash prevents, `release_due` makes up for."""
+    """Freezes the issue once the transaction stands, and has its files written in the background.
+
+    What a crash prevents, `release_due` and `write_due` make up for.
+    """
     transaction.on_commit(lambda: release(issue, by=by.name, now=now, why=why))
 
 
@@ -32,7 +36,12 @@ def release(issue: Issue, *, by: str, now: datetime, why: str = "") -> Release |
         rows = Issue.objects.of(issue.committee_id).select_for_update(of=("self",), no_key=True)
         locked = rows.select_related("newspaper").get(pk=issue.pk)
         held = Release.objects.of(issue.committee_id).filter(issue=issue, revision=locked.revision)
-        return None if held.exists() else freeze(locked, by=by, now=now, why=why)
+        if held.exists():
+            return None
+        made = freeze(locked, by=by, now=now, why=why)
+    if not locked.newspaper.is_restricted:
+        write_newspaper.enqueue(locked.newspaper_id)
+    return made
 
 
 def release_due(now: datetime) -> list[Release]:

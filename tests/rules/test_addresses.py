@@ -24,6 +24,9 @@ OPEN = {
     "mfa_authenticate": "the second half of signing in",
     "robots": "asked by search engines before anything else",
     **dict.fromkeys(
+        ("epaper", "epaper-file"), "newspapers as files, which are written when they are released"
+    ),
+    **dict.fromkeys(
         (
             *("public-sites", "public-home", "public-list", "public-list-data", "public-page"),
             *("public-page-data", "public-file", "public-feed", "public-maps", "public-map-of"),

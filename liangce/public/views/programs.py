@@ -106,6 +106,7 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     lines = [
         "User-agent: *",
         "Allow: /p/",
+        "Allow: /epaper/",
         "Allow: /static/",
         "Disallow: /",
         "",

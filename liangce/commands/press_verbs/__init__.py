@@ -1,0 +1,10 @@
+"""The verbs of `liangce press`, a module each: HELP, add_arguments(parser), run(options), as in `liangce/commands/`.
+
+To add one, add a row to VERBS.
+"""
+
+#: Verb → module below this package.
+VERBS = {
+    "publish": "publish",
+    "serve": "serve",
+}

@@ -1,0 +1,15 @@
+"""What the worker does for this package every so often."""
+
+from datetime import datetime, timedelta
+
+from liangce.press.publishing.publish import write_due
+from liangce.press.releasing import release_due
+
+
+def finish_releases(now: datetime) -> None:
+    """Freezes and writes whatever a crash left undone."""
+    release_due(now)
+    write_due(now)
+
+
+DUTIES = [(timedelta(minutes=1), finish_releases)]

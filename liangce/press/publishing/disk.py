@@ -1,0 +1,115 @@
+"""Files on the disk, in such an order that a crash at any moment leaves readers what they had.
+
+<newspaper>/releases/2019-07-24-r1.5f0c…/     a whole issue, never changed once it bears this name
+<newspaper>/2019-07-24 -> releases/…          what readers get: a symlink, replaced by one rename
+<newspaper>/2019-07-24/ed-2 -> ../2019-07-24-ed-2-r1.…     a second issue of the day, inside the first one's folder
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+RELEASES = "releases"
+HALF = ".half-"  # begins names that nobody serves
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else writes below this folder meanwhile; a process that dies lets go of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def put_release(folder: Path, key: str, files: Mapping[str, bytes | Path]) -> Path:
+    """Writes the files below `releases/` and returns their folder; nobody sees it until it is switched in."""
+    releases = folder / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    final = releases / f"{key}.{digest(files)}"
+    if final.is_dir():  # it bears its name, so it is whole
+        return final
+    half = releases / f"{HALF}{key}"
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir()
+    for path, content in files.items():
+        place = half / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        put(place, content)
+    for parent, _, _ in os.walk(half):
+        sync_folder(Path(parent))
+    half.rename(final)
+    sync_folder(releases)
+    return final
+
+
+def put(place: Path, content: bytes | Path) -> None:
+    """Writes a new file, down to the disk; a stored file is linked in, or copied where links cannot reach."""
+    if isinstance(content, Path):
+        try:
+            os.link(content, place)
+            sync_file(place)
+            return
+        except OSError:
+            content = content.read_bytes()
+    with open(place, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def switch(link: Path, target: Path) -> None:
+    """Makes the symlink point to the target, at once for everybody."""
+    half = link.with_name(f"{HALF}{link.name}")
+    half.unlink(missing_ok=True)
+    half.symlink_to(os.path.relpath(target, link.parent.resolve()))
+    half.replace(link)
+    sync_folder(link.parent)
+
+
+def put_shared(place: Path, content: bytes | Path) -> bool:
+    """Replaces one file at once for everybody; returns whether it said something else before."""
+    if isinstance(content, Path):
+        content = content.read_bytes()
+    if place.is_file() and place.read_bytes() == content:
+        return False
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(f"{HALF}{place.name}")
+    half.unlink(missing_ok=True)
+    put(half, content)
+    half.replace(place)
+    sync_folder(place.parent)
+    return True
+
+
+def sync_file(place: Path) -> None:
+    """The content reaches the disk: whoever stored it may not have waited for that."""
+    with open(place, "rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in the folder reach the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def digest(files: Mapping[str, bytes | Path]) -> str:
+    """Ten digits that change when any file does; a stored file is called by the hash of its content."""
+    sums = hashlib.sha256()
+    for path in sorted(files):
+        content = files[path]
+        said = (
+            content.name
+            if isinstance(content, Path)
+            else hashlib.sha256(content, usedforsecurity=False).hexdigest()
+        )
+        sums.update(f"{path}\0{said}\n".encode())
+    return sums.hexdigest()[:10]

@@ -1,0 +1,44 @@
+"""The stored files of pages: images, PDF, ALTO. Where an article was withdrawn, only images with its area covered."""
+
+import io
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from liangce.press.models import stored
+from liangce.press.site.context import Site
+from liangce.press.site.shown import FILES, Shown, ShownPage
+
+COVER, EDGE = "#e9e5dc", "#8c857a"
+
+
+def page_files(site: Site, shown: Shown) -> dict[str, bytes | Path]:
+    """What is stored of each page, and the PDF of the issue while nothing in it was withdrawn."""
+    of = site.newspaper.committee_id
+    files: dict[str, bytes | Path] = {}
+    for sheet in shown.pages:
+        folder = sheet.path.removeprefix(shown.url)
+        for name in sheet.given:
+            file = stored(of, sheet.files[name])
+            files[f"{folder}/{FILES[name]}"] = veiled(sheet, file) if sheet.veils else file
+    if "pdf" in shown.given:
+        files["issue.pdf"] = stored(of, shown.content["files"]["pdf"])
+    return files
+
+
+def veiled(sheet: ShownPage, file: Path) -> bytes:
+    """The image with the areas of withdrawn articles painted over."""
+    with Image.open(file) as opened:
+        image = opened.convert("RGB")
+    scale = image.width / sheet.width
+    draw = ImageDraw.Draw(image)
+    for part in sheet.veils:
+        for area in part.hot:
+            if area["polygon"]:
+                draw.polygon([(x * scale, y * scale) for x, y in area["polygon"]], fill=COVER, outline=EDGE)
+            for x, y, width, height in area["rects"]:
+                corners = ((x * scale, y * scale), ((x + width) * scale, (y + height) * scale))
+                draw.rectangle(corners, fill=COVER)
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=80, method=2)
+    return out.getvalue()
