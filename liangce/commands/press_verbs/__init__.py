@@ -7,4 +7,5 @@ To add one, add a row to VERBS.
 VERBS = {
     "publish": "publish",
     "serve": "serve",
+    "import-text": "import_text",
 }

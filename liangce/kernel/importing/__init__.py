@@ -6,7 +6,7 @@ what came of it.
 
 from .cells import BadCell, BadRow
 from .report import Problem, Report, Verdict
-from .run import ImportRefused, Intake, Taken, Tick, apply, fingerprint, plan
+from .run import ImportRefused, Intake, Run, Taken, Tick, apply, fingerprint, plan, record
 
 __all__ = [
     "BadCell",
@@ -15,10 +15,12 @@ __all__ = [
     "Intake",
     "Problem",
     "Report",
+    "Run",
     "Taken",
     "Tick",
     "Verdict",
     "apply",
     "fingerprint",
     "plan",
+    "record",
 ]

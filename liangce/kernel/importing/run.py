@@ -42,14 +42,18 @@ class ImportRefused(ValueError):
     """Nothing can be taken in as things stand; the message says in Chinese why and what to do."""
 
 
-class Intake(ABC):
-    """Takes one kind of table into one committee. An instance serves one run."""
+class Run:
+    """Something taken into one committee, in somebody's name. An instance serves one run."""
 
     kind: str  # names the ledger entry: import.<kind>
     label: str  # 导入名册
 
     def __init__(self, committee: Committee, *, by: Actor, now: datetime) -> None:
         self.committee, self.by, self.now = committee, by, now
+
+
+class Intake(Run, ABC):
+    """Takes one kind of table into one committee."""
 
     @property
     @abstractmethod
@@ -150,14 +154,14 @@ def _no_garbage() -> Iterator[None]:
 
 
 @transaction.atomic
-def record(intake: Intake, report: Report) -> None:
+def record(run: Run, report: Report) -> None:
     """The ledger's entry of the run."""
-    committee = intake.committee
+    committee = run.committee
     fact = Fact(
-        at=intake.now,
-        by=intake.by,
-        step=f"import.{intake.kind}",
-        label=intake.label,
+        at=run.now,
+        by=run.by,
+        step=f"import.{run.kind}",
+        label=run.label,
         kind="import",
         subject_id=committee.pk,
         subject=report.name,

@@ -66,6 +66,9 @@ class Article(Case):
     source_kind = models.CharField("来源记录类型", max_length=20, blank=True)
     source_id = models.BigIntegerField("来源记录", null=True)
     source_note = models.CharField("来源", max_length=200, blank=True)  # how it came in
+    source_ref = models.CharField(
+        "来源代号", max_length=200, blank=True
+    )  # brought in again, it is found by this
     begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, verbose_name="采写")
     begun_at = models.DateTimeField("来稿时间")
     first_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, verbose_name="一审")
@@ -94,6 +97,11 @@ class Article(Case):
         ordering = ["-begun_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "newspaper", "aid"], name="article_id_once"),
+            models.UniqueConstraint(
+                fields=["committee", "newspaper", "source_ref"],
+                name="article_source_once",
+                condition=~Q(source_ref=""),
+            ),
             models.CheckConstraint(
                 condition=~Q(status__in=[str(state) for state in OUT]) | Q(issue__isnull=False),
                 name="published_article_has_an_issue",
