@@ -8,7 +8,6 @@ from liangce.commands.press_verbs.bringing import add_common, day, enter
 from liangce.press.bringing.neutral import BringRefused
 from liangce.press.bringing.text_page import read
 
-
 HELP = "导入存成文本的报纸网页：一期一版一篇，连同链接栏和页脚；不加 --apply 只试运行"
 
 
