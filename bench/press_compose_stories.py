@@ -112,7 +112,7 @@ class Writer:
         place = self.random.choice(PLACES)
         heads = characters > 1500
         defaults: dict[str, object] = {
-            "byline": f"□本报记者　{self.random.choice('王李赵陈周')}{self.random.choice(('一鸣', '晓', '文远', '青'))}",
+            "byline": f"□本报记者　{self.random.choice('王李赵陈周')}{self.random.choice('晓青宁岚')}",
             "dateline": "本报讯" if number % 3 == 1 and characters < 1500 else "",
             "kicker": f"走进{place}" if number % 4 == 2 else "",
             "subhead": SUBHEADS[number % 3].format(thing=THINGS[number % 12]) if heads else "",
@@ -129,8 +129,8 @@ def invented(seed: int = 2583) -> tuple[list[Story], list[PageWish]]:
     """The stories and the pages."""
     write = Writer(seed)
     lengths = (
-        2900, 900, 1200, 760, 520, 980, 1700, 900, 600, 1300, 700, 560, 980, 2700, 620, 700, 1250, 900, 1500, 1150,
-        1800, 900, 560, 640, 980, 320,
+        3100, 800, 1150, 750, 560, 980, 1900, 900, 950, 1250, 700, 620, 950, 2050, 620, 750, 1150, 800, 1200, 800,
+        1700, 620, 460, 420, 400, 320,
     )  # fmt: skip
     extra: dict[int, dict[str, object]] = {
         1: {"may_jump": True, "pictures": (photo(1, "图为委员在清水镇视察农村饮水管网改造。"),)},
@@ -166,8 +166,13 @@ def invented(seed: int = 2583) -> tuple[list[Story], list[PageWish]]:
 
 def masthead() -> Masthead:
     return Masthead(
-        "清水政协报", latin="QINGSHUI ZHENGXIE BAO", ear_title="本期导读",
-        ear=("有事好商量在石桥落地生根　A2版", "提案办理力求实效　A3版", "社情民意直通车　A4版", "清水古渡口旧事　A7版"),
+        "清水政协报",
+        latin="QINGSHUI ZHENGXIE BAO",
+        ear_title="本期导读",
+        ear=(
+            "有事好商量在石桥落地生根　A3版", "委员工作室里的一天　A5版",
+            "社情民意直通车　A4版", "清水古渡口旧事　A7版",
+        ),
         lines=("2019年7月24日　星期三", "农历己亥年六月廿二", "第2583期　本期共8版", "清水县政协办公室主办"),
     )  # fmt: skip
 
@@ -187,14 +192,8 @@ def landscape(width: int, height: int, seed: int) -> Image.Image:
     """Hills under a sky."""
     chance = random.Random(seed)
     sky = Image.linear_gradient("L").resize((width, height))
-    picture = Image.merge(
-        "RGB",
-        (
-            sky.point(lambda v: 140 + v // 4),
-            sky.point(lambda v: 170 + v // 4),
-            sky.point(lambda v: 205 + v // 8),
-        ),
-    )  # noqa: E501
+    bands = [sky.point([start + value // 4 for value in range(256)]) for start in (140, 168, 190)]
+    picture = Image.merge("RGB", bands)
     pen = ImageDraw.Draw(picture)
     for layer in range(5):
         base, tone = height * (45 + 11 * layer) // 100, 110 - 18 * layer

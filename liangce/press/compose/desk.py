@@ -21,9 +21,16 @@ class Item:
     start: tuple[int, int] = (0, 0)
     jump_from: str = ""
     jump_to: str = ""
-    limit: int | None = None  # rows of text that stay here, the jump line among them
+    asked: int | None = None  # rows of text that stay here because the editor cut it
+    limit: int | None = None  # … or because there is no more room
+    pad: int = 0  # rows that heads kept off the foot of a column cost besides
     lead: bool = False
     slot: tuple[int, int] = (0, 0)
+    grown: int = 0  # columns that pictures take beyond their usual
+
+    def again(self) -> None:
+        """Forgets what the last arrangement did to it."""
+        self.limit, self.slot, self.grown = self.asked, (0, 0), 0
 
     @property
     def key(self) -> str:
@@ -39,7 +46,9 @@ class Desk:
     colour: str = ""
     styles: dict[str, RoleStyle] = field(init=False)
     _galleys: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
+    _lengths: dict[tuple[int, int], int] = field(default_factory=dict)
     _heads: dict[tuple[int, int], Head] = field(default_factory=dict)
+    _shapes: dict[tuple[object, ...], Shape] = field(default_factory=dict)
     _kept: list[Item] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -68,7 +77,14 @@ class Desk:
             self._kept.append(item)  # the key is its id: it must live as long
             caster = Caster(measure, self.fmt.row, self.styles, self.widths)
             self._galleys[key] = caster.story(item.story, item.start)
+            self._lengths[key] = rows(self._galleys[key])
         return self._galleys[key]
+
+    def length(self, item: Item, columns: int = 0) -> int:
+        """Rows of the whole galley in columns as wide as they are in so many; in one column when not said."""
+        columns = columns or 1
+        self.galley(item, columns)
+        return self._lengths[id(item), self.measure(item, columns)]
 
     def head(self, item: Item, columns: int) -> Head:
         key = (id(item), columns)
@@ -86,31 +102,38 @@ class Desk:
 
     def shape(self, item: Item, columns: int) -> Shape:
         """The story in so many columns, with what is unloved about it."""
-        head, text = self.head(item, columns), rows(self.galley(item, columns))
-        if item.limit is not None:
-            text = min(text, item.limit)
+        key = (id(item), columns, item.limit, item.slot, item.grown, item.pad)
+        if key not in self._shapes:
+            self._shapes[key] = self._shape(item, columns)
+        return self._shapes[key]
+
+    def _shape(self, item: Item, columns: int) -> Shape:
+        head, text = self.head(item, columns), self.length(item, columns)
+        kept = text if item.limit is None else min(text, item.limit)
         around = 2 if item.story.frame else 1
         shape = Shape(
-            item.key, columns, 0 if head.vertical else head.rows, text, self.holes(item, columns), around,
-            head.rows if head.vertical else 0,
+            item.key, columns, 0 if head.vertical else head.rows, kept + item.pad, self.holes(item, columns), around,
+            head.rows if head.vertical else 0, bool(item.story.frame), text - kept,
         )  # fmt: skip
         shape.penalty = self._unloved(item, shape, head)
+        shape.penalty += shape.refill * (0.03 if item.story.may_jump and item.number == 1 else 0.5)
         return shape
 
     def holes(self, item: Item, columns: int) -> tuple[Hole, ...]:
         """The pictures (and the slot) as they stand in so many columns."""
         if item.number > 1:
             return ()
-        found = [self._hole(picture, columns) for picture in item.story.pictures]
+        beside = columns - self.vertical(item, columns)  # no picture under a vertical headline
+        found = [self._hole(picture, columns, beside, item.grown) for picture in item.story.pictures]
         wide, tall = item.slot if item.slot[0] else item.story.slot
         if wide:
-            found.append(Hole(None, min(wide, columns), tall, max(4, tall - 4), tall + 6))
+            found.append(Hole(None, min(wide, beside), tall, max(4, tall - 4), tall + 6))
         return tuple(found)
 
-    def _hole(self, picture: Picture, columns: int) -> Hole:
+    def _hole(self, picture: Picture, columns: int, most: int, grown: int) -> Hole:
         broad = picture.width >= picture.height
         wide = picture.columns or (1 if columns == 1 or not broad else 2 if columns < 5 else 3)
-        wide = min(wide, columns)
+        wide = max(1, min(wide + grown, most))
         exact = self.fmt.span(wide) * picture.height / max(picture.width, 1)
         caption = bool(picture.caption or picture.credit)
         tall = max(4, round(exact / self.fmt.row)) + caption
@@ -123,7 +146,8 @@ class Desk:
             bad += 80.0
         if item.lead:
             bad += 9.0 * max(0, min(4, self.fmt.columns) - shape.columns)
-        bad += max(0, 5 - body) * 4.0 + max(0, body - 52) * 0.4
+        bad += max(0, (8 if shape.columns > 3 else 5) - body) * 4.0 + max(0, body - 52) * 0.4
+        bad += max(0, body - 36) * 0.6 if shape.columns == 1 else 0.0
         if shape.columns == self.fmt.columns and not item.lead:
             bad += 5.0
         lines = sum(line.role == "headline" for line in head.lines)

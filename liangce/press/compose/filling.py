@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from liangce.press.compose.galley import Piece, rows
 from liangce.press.compose.plan import Line, Mark, Rect
-
-#: A column of this many rows may take one more, set a little tighter.
-TIGHTENS_FROM = 18
+from liangce.press.compose.shapes import TIGHTENS_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,19 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
             return Filled(columns, [])
         if not _loosen(targets, caps, rows(left)):
             break
-    tight = [cap + (cap >= TIGHTENS_FROM) for cap in caps]
+    tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
     columns, left = _run(pieces, tight)
+    return Filled(columns, left)
+
+
+def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: Piece | None) -> Filled:
+    """Fills every column to the foot, `last` (the line that says where it goes on) at the end; the rest is left."""
+    room = list(caps)
+    if last and room:
+        room[-1] -= last.rows
+    columns, left = _run(pieces, room)
+    if last and left and columns:
+        columns[-1] = [*columns[-1], last]
     return Filled(columns, left)
 
 
@@ -73,6 +82,8 @@ def _loosen(targets: list[int], caps: Sequence[int], missing: int) -> bool:
 def _run(pieces: list[Piece], targets: Sequence[int]) -> tuple[list[list[Piece]], list[Piece]]:
     columns, at = [], 0
     for target in targets:
+        while at < len(pieces) and not pieces[at].lines:  # an empty line of a poem at a column's top
+            at += 1
         used, end = 0, at
         while end < len(pieces) and used + pieces[end].rows <= target:
             used += pieces[end].rows
@@ -124,18 +135,21 @@ def set_columns(columns: Sequence[Column], filled: Filled, row: int, measure: in
 
 
 def airs_above(pieces: Sequence[Piece], extra: int, row: int) -> list[int]:
-    """How much air goes above each piece so that the last ends at the foot."""
+    """How much air goes above each piece so that the last ends at the foot: a little above heads and paragraphs, more
+    there when lines would visibly part, and the rest between all lines.
+    """
     airs = [0] * len(pieces)
     if len(pieces) < 2 or not extra:
         return airs
     gaps = [piece.gap for piece in pieces]
     gaps[0] = 0
-    weight = sum(gaps)
+    weight, between = sum(gaps), len(pieces) - 1
     if extra > 0 and weight:
-        each = min(extra // weight, row // 4)
+        most = row // 7 if extra - weight * (row // 7) < between * row // 30 else row // 3
+        each = min(extra // weight, most)
         airs = [gap * each for gap in gaps]
         extra -= sum(airs)
-    step, rest = divmod(extra, len(pieces) - 1)
+    step, rest = divmod(extra, between)
     for index in range(1, len(pieces)):
         airs[index] += step + (1 if index <= rest else 0)
     return airs

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from liangce.press.compose.desk import Desk
-from liangce.press.compose.kinsoku import Measured
+from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.placing import Area
 from liangce.press.compose.plan import Line, Mark, Part, Placed, Rect
 from liangce.press.compose.stories import Folio, Masthead, PageWish
@@ -78,14 +78,14 @@ class Furniture:
 
     def _name(self, head: Masthead, wide: int, top: int, tall: int) -> None:
         widths = self.desk.widths("masthead")
-        ems = Measured(head.name, widths).width(0, len(head.name))
+        ems = measured(head.name, widths).width(0, len(head.name))
         size = min(wide * 920 // ems, tall * 82 // 100)
         pitch = min((wide - ems * size // 1000) // max(1, len(head.name) - 1), size * 30 // 100)
         x, y = self.fmt.left, top + (tall - size - (self.fmt.row if head.latin else 0)) // 2
         width = ems * size // 1000 + pitch * (len(head.name) - 1)
         self._text("masthead", head.name, x, y, width, "justify", size)
         if head.latin:
-            self._text("masthead-latin", head.latin, x, y + size * 112 // 100, width, "justify")
+            self._text("masthead-latin", head.latin, x, y + size * 112 // 100, width, "center")
 
     def _ear(self, head: Masthead, x: int, y: int, width: int, tall: int) -> None:
         """报眼: a box with a title and a few lines."""
@@ -96,7 +96,7 @@ class Furniture:
         cuts = [
             text[cut.start : cut.end]
             for text in head.ear
-            for cut in Measured(text, self.desk.widths("ear")).lines((width - 2 * pad) * 1000 // size)
+            for cut in measured(text, self.desk.widths("ear")).lines((width - 2 * pad) * 1000 // size)
         ]
         room = (tall - 2 * pad - (title * 3 // 2 if head.ear_title else 0)) // max(1, len(cuts))
         step, at = min(room, row * 6 // 5), y + pad

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from liangce.press.compose.faces import Widths
 from liangce.press.compose.headlines import broken
-from liangce.press.compose.kinsoku import Measured
+from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.plan import Line, Mark, Rect
 from liangce.press.compose.sizes import RoleStyle
 from liangce.press.compose.stories import Block, Story
@@ -38,9 +38,11 @@ class Caster:
     styles: dict[str, RoleStyle]
     widths: Callable[[str], Widths]
     pieces: list[Piece] = field(default_factory=list)
+    head_size: int = 0
 
     def story(self, story: Story, start: tuple[int, int] = (0, 0)) -> list[Piece]:
         """The pieces of the story from this block and offset on."""
+        self.head_size = self._head_size(story)
         for index, block in enumerate(story.blocks):
             if index < start[0] or block.kind == "picture":
                 continue
@@ -66,33 +68,40 @@ class Caster:
         top, indent = (self.row - size) // 2, first * 1000
         before: tuple[Line, ...] = ()
         if dateline:
-            long = Measured(dateline, self.widths("dateline")).width(0, len(dateline)) * size // 1000
+            long = measured(dateline, self.widths("dateline")).width(0, len(dateline)) * size // 1000
             before = (Line("dateline", dateline, left + 2 * size, top, long, size, "left"),)
             indent = (2 * size + long + size // 2) * 1000 // size
         body = text[start:].rstrip()
-        cuts = Measured(body, self.widths(role)).lines(room, indent)
-        last = len(cuts) - 1
-        for number, cut in enumerate(cuts):
-            x = left + (indent * size // 1000 if number == 0 else 0)
-            full = left + room * size // 1000 - x
-            line = Line(
-                role, body[cut.start : cut.end], x, top,
-                full if number != last else min(full, cut.width * size // 1000 + 1), size,
-                "justify" if number != last else "left", index, start + cut.start,
-            )  # fmt: skip
-            self.pieces.append(Piece(1, (*before, line), 2 if number == 0 and not offset else 0))
-            before = ()
+        cuts = measured(body, self.widths(role)).lines(room, indent)
+        whole, last = room * size // 1000, len(cuts) - 1
+        for number, (begin, end, width) in enumerate(cuts):
+            x = left if number else left + indent * size // 1000
+            wide = whole + left - x
+            align = "justify"
+            if number == last:
+                wide, align = min(wide, width * size // 1000 + 1), "left"
+            line = Line(role, body[begin:end], x, top, wide, size, align, index, start + begin)
+            self.pieces.append(Piece(1, (line,)))
+        if cuts:
+            piece = self.pieces[-last - 1]
+            piece.lines, piece.gap = (*before, *piece.lines), 0 if offset else 2
+
+    def _head_size(self, story: Story) -> int:
+        """One size for the heads of a story: a little smaller where that saves a line."""
+        widths, usual, least = self.widths("section"), self.styles["section"].size, self.styles["body"].size
+        lines = [line for block in story.blocks if block.kind == "h" for line in block.text.split("\n")]
+        fitting = [self.measure * 985 // max(1, measured(line, widths).sums[-1]) for line in lines]
+        return min([usual, *(size for size in fitting if size >= least)])
 
     def section(self, block: Block, index: int, offset: int, _: str) -> None:
-        """A section head of one to three lines, with a row of air around it."""
-        size, widths = self.styles["section"].size, self.widths("section")
+        """A section head of one to three lines, with a row of air around it; a little smaller where that saves one."""
+        widths, at = self.widths("section"), 0
+        size = self.head_size
         room, lines = self.measure * 1000 // size, []
-        at = 0
-        for given in block.text.split("\n"):
-            count = 1 + Measured(given, widths).sums[-1] // (room + 1)
-            for text, start in broken(given, count, widths).lines:
-                lines.append((text, at + start))
-            at += len(given) + 1
+        for text in block.text.split("\n"):
+            count = 1 + (measured(text, widths).sums[-1] - 1) // room
+            lines += [(part, at + start) for part, start in broken(text, count, widths).lines]
+            at += len(text) + 1
         air = self.row // 2
         set_lines = tuple(
             Line("section", text, 0, air + number * self.row + (self.row - size) // 2, self.measure, size,
@@ -102,30 +111,42 @@ class Caster:
         self.pieces.append(Piece(len(lines) + 1, set_lines, 3, head=True))
 
     def verse(self, block: Block, index: int, offset: int, _: str) -> None:
-        """Verses keep their lines and stand in the middle of the column by the longest."""
+        """Verses keep their lines, in the middle of the column by the longest; a short stanza is not parted."""
         size, widths = self.styles["verse"].size, self.widths("verse")
         room = self.measure * 1000 // size
-        measured = [Measured(verse, widths) for verse in block.lines]
-        longest = max((min(one.width(0, len(one.text)), room) for one in measured), default=0)
+        verses = [measured(verse, widths) for verse in block.lines]
+        longest = max((min(one.width(0, len(one.text)), room) for one in verses), default=0)
         left, at = (self.measure - longest * size // 1000) // 2, 0
-        for one in measured:
+        stanza: list[Line] = []
+        for one in verses:
             cuts = one.lines(room - 1000) if one.sums[-1] > room else one.lines(room)
+            if not cuts and at >= offset:
+                stanza = self._stanza(stanza)
+                self.pieces.append(Piece(1, (), 1))
             for number, cut in enumerate(cuts):
                 if at + cut.start >= offset:
                     x = left if len(cuts) == 1 else (size if number else 0)
-                    line = Line("verse", one.text[cut.start : cut.end], x, (self.row - size) // 2,
-                                cut.width * size // 1000 + 1, size, "left", index, at + cut.start)  # fmt: skip
-                    self.pieces.append(Piece(1, (line,), 1))
-            if not cuts and at >= offset:
-                self.pieces.append(Piece(1, (), 1))
+                    y = len(stanza) * self.row + (self.row - size) // 2
+                    stanza.append(Line("verse", one.text[cut.start : cut.end], x, y, cut.width * size // 1000 + 1, size,
+                                       "left", index, at + cut.start))  # fmt: skip
             at += len(one.text) + 1
+        self._stanza(stanza)
+
+    def _stanza(self, lines: list[Line]) -> list[Line]:
+        """One piece of a stanza of up to eight lines, else a piece a line."""
+        if 0 < len(lines) <= 8:
+            self.pieces.append(Piece(len(lines), tuple(lines), 1))
+        elif lines:
+            top = lines[0].y
+            self.pieces += [Piece(1, (line._replace(y=top),), 1) for line in lines]
+        return []
 
     def items(self, block: Block, index: int, offset: int, _: str) -> None:
         """A list: each item hangs by an em from its square."""
         size, em, at = self.styles["list"].size, self.styles["body"].size, 0
         top, side = (self.row - size) // 2, em // 3
         for item in block.lines:
-            cuts = Measured(item, self.widths("list")).lines((self.measure - em) * 1000 // size)
+            cuts = measured(item, self.widths("list")).lines((self.measure - em) * 1000 // size)
             for number, cut in enumerate(cuts):
                 if at + cut.start < offset:
                     continue
@@ -146,7 +167,7 @@ class Caster:
             role, lines, tall, begun = "cell-head" if number < block.heads else "cell", [], 1, at
             for place, text in enumerate(row):
                 width = edges[place + 1] - edges[place] - 2 * pad
-                cuts = Measured(text, self.widths(role)).lines(max(width, size) * 1000 // size)
+                cuts = measured(text, self.widths(role)).lines(max(width, size) * 1000 // size)
                 tall = max(tall, len(cuts))
                 for step, cut in enumerate(cuts):
                     y = step * self.row + (self.row - size) // 2
@@ -162,7 +183,7 @@ class Caster:
         wide = [2000] * max(map(len, block.cells), default=1)
         for row in block.cells:
             for place, text in enumerate(row):
-                wide[place] = max(wide[place], min(Measured(text, self.widths("cell-head")).sums[-1], 12000))
+                wide[place] = max(wide[place], min(measured(text, self.widths("cell-head")).sums[-1], 12000))
         pads = 2 * (size // 3) * 1000 // size
         whole, edges = sum(wide) + pads * len(wide), [0]
         for one in wide:

@@ -1,9 +1,11 @@
 """Headlines: how large, in how many lines, and where they break. Widths are thousandths of an em."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
-from liangce.press.compose.kinsoku import CLOSING, Measured
+from liangce.press.compose.faces import Widths
+from liangce.press.compose.kinsoku import CLOSING, measured
 
 SENSE = set("　 ：；，！？—…·、")
 #: Signs that lean on the one before or after: a line does not begin or end with them where it can be helped.
@@ -23,23 +25,24 @@ def shown(headline: str) -> str:
     return headline.replace(" ", "\u3000")
 
 
-def broken(headline: str, count: int, widths: dict[str, int]) -> Broken:
+@lru_cache(2048)
+def broken(headline: str, count: int, widths: Widths) -> Broken:
     """The headline in so many lines, even and at its joints; line breaks of the editor's come first."""
     text = shown(headline.strip())
     if "\n" in text:
         return _lines(text.replace("\n", "\u3000"), _at_breaks(text), widths)
     if count == 1 or len(text) < 2 * count:
         return _lines(text, (), widths)
-    measured = Measured(text, widths)
-    ideal = measured.sums[-1] / count
+    own = measured(text, widths)
+    ideal = own.sums[-1] / count
     usable = [
         (at, _awkward(text, at)) for at in range(2, len(text) - 1)
-        if measured.may_break(at) and _near(measured.sums[at], ideal, count)
+        if own.may_break(at) and _near(own.sums[at], ideal, count)
     ]  # fmt: skip
     found = None
     for chosen in combinations(usable, count - 1):
         at = [0, *(place for place, _ in chosen), len(text)]
-        widest = max(measured.sums[b] - measured.sums[a] for a, b in pairwise(at))
+        widest = max(own.sums[b] - own.sums[a] for a, b in pairwise(at))
         cost = widest + sum(price for _, price in chosen)
         if found is None or cost < found[0]:
             found = (cost, tuple(at[1:-1]))
@@ -67,12 +70,12 @@ def _at_breaks(text: str) -> tuple[int, ...]:
     return tuple(index + 1 for index, sign in enumerate(text) if sign == "\n")
 
 
-def _lines(text: str, breaks: tuple[int, ...], widths: dict[str, int]) -> Broken:
+def _lines(text: str, breaks: tuple[int, ...], widths: Widths) -> Broken:
     found = []
     for start, end in zip((0, *breaks), (*breaks, len(text)), strict=True):
         line = text[start:end]
         found.append((line.strip("　 "), start + len(line) - len(line.lstrip("　 "))))
-    widest = max((Measured(line, widths).width(0, len(line)) for line, _ in found if line), default=1000)
+    widest = max((measured(line, widths).width(0, len(line)) for line, _ in found if line), default=1000)
     return Broken(tuple(found), widest)
 
 
@@ -84,7 +87,7 @@ class Chosen:
     size: int
 
 
-def choose(headline: str, widths: dict[str, int], room: int, cap: int, smallest: int) -> Chosen:
+def choose(headline: str, widths: Widths, room: int, cap: int, smallest: int) -> Chosen:
     """The headline in one line where it stays large, else in two or three."""
     best = None
     counts = [headline.count("\n") + 1] if "\n" in headline else [1, 2, 3, 4]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liangce.press.compose.faces import Widths
 from liangce.press.compose.headlines import choose, shown
-from liangce.press.compose.kinsoku import Measured
+from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.paper import PageFormat
 from liangce.press.compose.plan import Line
 from liangce.press.compose.sizes import RoleStyle
@@ -39,6 +39,8 @@ class HeadSetter:
         y = self._small(lines, "jump", f"（上接{jump_from}版）" if jump_from else "", width, 0)
         y = self._small(lines, "kicker", story.kicker, width, y)
         role, cap = self._cap(columns, lead and not jump_from, bool(jump_from))
+        if sum(len(block.plain) for block in story.blocks) < 600 and not lead:
+            cap = cap * 88 // 100  # a short piece does not shout
         chosen = choose(
             story.headline, self.widths(role), width, cap, self.fmt.units(self.fmt.smallest_headline)
         )
@@ -70,12 +72,12 @@ class HeadSetter:
         if role in ("kicker", "subhead") and width < 2 * self.fmt.column:
             size = size * 85 // 100
         text = shown(text)
-        measured = Measured(text, self.widths(role))
+        own = measured(text, self.widths(role))
         room = width * 960 // size
-        count = 1 + (measured.sums[-1] - 1) // room
+        count = 1 + (own.sums[-1] - 1) // room
         if count == 2:  # even lines look better than one full and one short
-            room = min(room, max(measured.sums[-1] * 58 // 100, 2000))
-        for cut in measured.lines(room):
+            room = min(room, max(own.sums[-1] * 58 // 100, 2000))
+        for cut in own.lines(room):
             lines.append(Line(role, text[cut.start : cut.end], 0, y, width, size, "center", -1, cut.start))
             y += size * 140 // 100
         return y

@@ -7,9 +7,12 @@ measured here is as wide as it is drawn; a test compares them).
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
+
+from liangce.press.compose.faces import Widths
 
 OPENING = "“‘《（『「【〖〔〈［｛"
 CLOSING = "”’，。．、：；？！》）』」】〗〕〉］｝"
@@ -31,14 +34,14 @@ _PAIR = re.compile(r"(?=C[CO]|OO)")
 
 class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
+        self[code] = "H"
         return "H"
 
 
 _TABLE = _Table(_CLASSES)
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """One line: from `start` to `end` of the text; `width` as set, before it is justified."""
 
     start: int
@@ -49,7 +52,7 @@ class Cut:
 class Measured:
     """A text with the running sum of its widths and the classes of its characters."""
 
-    def __init__(self, text: str, widths: dict[str, int]) -> None:
+    def __init__(self, text: str, widths: Mapping[str, int]) -> None:
         self.text = text
         classes = text.translate(_TABLE)
         self.classes = _INSIDE.sub("L", classes) if "L" in classes else classes
@@ -66,7 +69,10 @@ class Measured:
         """How wide the text from `start` to `end` is as a line of its own."""
         if end <= start:
             return 0
-        return self.sums[end] - self.sums[start] + self._at_start(start) - self._at_end(end)
+        width = self.sums[end] - self.sums[start]
+        if self.classes[start] in "OC":
+            width += self._at_start(start)
+        return width - HALF if self.classes[end - 1] == "C" else width
 
     def may_break(self, at: int) -> bool:
         """Whether a line may end before the character `at`."""
@@ -74,35 +80,46 @@ class Measured:
 
     def lines(self, measure: int, first_indent: int = 0) -> list[Cut]:
         """The text in lines of the measure, the first shorter by the indent; the last line is never one sign."""
+        cuts = self._from(0, measure - first_indent, measure, bool(first_indent))
+        return (
+            self._no_lone_sign(cuts, measure, first_indent) if len(cuts) > 1 and _is_lone(cuts[-1]) else cuts
+        )
+
+    def _from(self, start: int, room: int, measure: int, indented: bool = False) -> list[Cut]:
+        """The lines from this character on, the first in this room; after an indent an opening mark keeps its em.
+        The inmost loop of planning.
+        """
         cuts: list[Cut] = []
-        start, size, room = 0, len(self.text), measure - first_indent
+        sums, classes, size = self.sums, self.classes, len(self.text)
         while start < size:
-            end = self._end(start, room)
-            cuts.append(self._cut(start, end))
-            start = end
-            while start < size and self.classes[start] == "S":
+            gain = self._at_start(start) if classes[start] in "OC" and not indented else 0
+            limit = sums[start] + room - gain
+            end = bisect_right(sums, limit, start + 1) - 1
+            while end < size and classes[end] == "C" and sums[end + 1] - HALF <= limit:
+                end += 1
+            if end < size and (end == start or classes[end - 1 : end + 1] in _TOGETHER):
+                end = self._earlier(start, end)
+            cut = self._cut(start, end)
+            cuts.append(
+                Cut(cut.start, cut.end, cut.width + HALF) if indented and classes[start] == "O" else cut
+            )
+            start, room, indented = end, measure, False
+            while start < size and classes[start] == "S":
                 start += 1
-            room = measure
-        return self._no_lone_sign(cuts, measure, first_indent)
+        return cuts
 
-    def _cut(self, start: int, end: int) -> Cut:
-        stop = end
-        while stop > start + 1 and self.classes[stop - 1] == "S":
-            stop -= 1
-        return Cut(start, stop, self.width(start, stop))
-
-    def _end(self, start: int, room: int) -> int:
-        limit = self.sums[start] + room - self._at_start(start)
-        end = bisect_right(self.sums, limit, start + 1) - 1
-        size = len(self.text)
-        while end < size and self.classes[end] == "C" and self.sums[end + 1] - HALF <= limit:
-            end += 1
-        if end >= size:
-            return size
+    def _earlier(self, start: int, end: int) -> int:
+        """The last place before `end` where the line may end; where there is none, the line is full and ends there."""
         furthest = max(end, start + 1)
         while end > start and not self.may_break(end):
             end -= 1
         return end if end > start else furthest
+
+    def _cut(self, start: int, end: int) -> Cut:
+        stop = end
+        while self.classes[stop - 1] == "S" and stop > start + 1:
+            stop -= 1
+        return Cut(start, stop, self.width(start, stop))
 
     def _at_start(self, start: int) -> int:
         """What the width gains or loses because the line begins here."""
@@ -110,37 +127,29 @@ class Measured:
         parted = start and self.classes[start - 1 : start + 1] in ("CC", "CO", "OO")
         return gain + (HALF if parted else 0)
 
-    def _at_end(self, end: int) -> int:
-        return HALF if self.classes[end - 1] == "C" else 0
-
     def _no_lone_sign(self, cuts: list[Cut], measure: int, first_indent: int) -> list[Cut]:
         """单字不成行: one sign (with its mark) alone on the last line takes another down to it. The lines before it
         give a sign on until one has enough.
         """
-        if len(cuts) < 2 or not _is_lone(cuts[-1]):
-            return cuts
         for back in range(2, min(6, len(cuts) + 1)):
             first = cuts[-back]
+            room = measure - (first_indent if back == len(cuts) else 0)
             for end in (first.end - 1, first.end - 2):
-                room = measure - (first_indent if back == len(cuts) else 0)
                 if (
                     end > first.start
                     and self.may_break(end)
                     and self.width(first.start, end) >= room - LOOSEST
                 ):
-                    again = self._onwards(end, measure)
+                    again = self._from(end, measure, measure)
                     if len(again) < back and not _is_lone(again[-1]) and not _too_loose(again, measure):
                         return [*cuts[:-back], self._cut(first.start, end), *again]
         return cuts
 
-    def _onwards(self, start: int, measure: int) -> list[Cut]:
-        """The lines of the rest."""
-        cuts, size = [], len(self.text)
-        while start < size:
-            end = self._end(start, measure)
-            cuts.append(self._cut(start, end))
-            start = end
-        return cuts
+
+@lru_cache(4096)
+def measured(text: str, widths: Widths) -> Measured:
+    """The text measured in a face; an editor's page is planned again and again with the same texts."""
+    return Measured(text, widths)
 
 
 def _is_lone(cut: Cut) -> bool:
@@ -149,8 +158,3 @@ def _is_lone(cut: Cut) -> bool:
 
 def _too_loose(cuts: Sequence[Cut], measure: int) -> bool:
     return any(cut.width < measure - LOOSEST for cut in cuts[:-1])
-
-
-def break_text(text: str, widths: dict[str, int], measure: int, first_indent: int = 0) -> Sequence[Cut]:
-    """The lines of the text; see `Measured.lines`."""
-    return Measured(text, widths).lines(measure, first_indent)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from liangce.press.compose.desk import Desk, Item
-from liangce.press.compose.filling import Column, fill, set_columns
+from liangce.press.compose.filling import Column, Filled, fill, fill_and_cut, set_columns
 from liangce.press.compose.galley import Piece, rows
-from liangce.press.compose.kinsoku import Measured
+from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Rect, Region
 from liangce.press.compose.regions import hull, region
 from liangce.press.compose.shapes import Hole, Settled, settle
@@ -52,10 +52,9 @@ class Placer:
         settled = settle(self.shape, self.area.rows)
         head = self._head(settled)
         columns = self._columns(settled)
-        kept, rest = self._kept(self.desk.galley(self.item, self.area.columns))
-        filled = fill(kept, [column.rows for column in columns])
+        filled = self._filled([column.rows for column in columns])
         setting = set_columns(columns, filled, self.fmt.row, self.measure)
-        rest = [piece for piece in filled.left if piece.start != (-1, 0)] + rest
+        rest = [piece for piece in filled.left if piece.lines]
         lines = (*head, *self.captions, *setting.lines)
         before = len(head) + len(self.captions)
         frames = tuple(Frame(rect, first + before, count) for rect, first, count in setting.frames)
@@ -70,7 +69,9 @@ class Placer:
 
     def _spare(self, rest: list[Piece]) -> int:
         """余 above zero, 缺 below."""
-        return -rows(rest) if rest and not self.item.jump_to else max(0, self.shape.free(self.area.rows))
+        if rest:
+            return 0 if self.item.jump_to else -rows(rest)
+        return max(0, self.shape.free(self.area.rows))
 
     def _head(self, settled: Settled) -> list[Line]:
         if self.head.vertical:
@@ -96,7 +97,9 @@ class Placer:
                 taken[k] = start + hole.rows
             right -= wide
         return [
-            Column(self._x(k), top + taken[k] * row, max(0, settled.body - taken[k])) for k in range(count)
+            Column(self._x(k), top + taken[k] * row, settled.body - taken[k])
+            for k in range(count)
+            if settled.body > taken[k]
         ]
 
     def _x(self, column: int) -> int:
@@ -119,7 +122,7 @@ class Placer:
     def _caption(self, said: str, x: int, y: int, wide: int, tall: int) -> list[Line]:
         """The caption under the picture in one to three lines; longer ones are cut by nothing, the picture gives."""
         size, row = self.desk.styles["caption"].size, self.fmt.row
-        cuts = Measured(said, self.desk.widths("caption")).lines(wide * 1000 // size)
+        cuts = measured(said, self.desk.widths("caption")).lines(wide * 1000 // size)
         first = y + (tall - len(cuts)) * row + (row - size) // 2 - row // 8
         last = len(cuts) - 1
         return [
@@ -128,18 +131,12 @@ class Placer:
             for number, cut in enumerate(cuts)
         ]  # fmt: skip
 
-    def _kept(self, galley: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-        """The pieces that stay here and those that go on elsewhere."""
-        if self.item.limit is None or rows(galley) <= self.item.limit:
-            return galley, []
-        line = bool(self.item.jump_to)
-        used, end = 0, 0
-        while used + galley[end].rows <= self.item.limit - line:
-            used, end = used + galley[end].rows, end + 1
-        while end and (galley[end - 1].head or end == 1):
-            end -= 1
-        kept = galley[:end]
-        return ([*kept, self._jump_line()] if line else kept), galley[end:]
+    def _filled(self, caps: list[int]) -> Filled:
+        """The galley in the columns; of a story that was cut as much as they hold."""
+        galley = self.desk.galley(self.item, self.area.columns)
+        if self.shape.refill:
+            return fill_and_cut(galley, caps, self._jump_line() if self.item.jump_to else None)
+        return fill(galley, caps)
 
     def _jump_line(self) -> Piece:
         size, row = self.desk.styles["jump"].size, self.fmt.row

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from liangce.press.compose.arranging import areas, arrange
+from liangce.press.compose.arranging import Arrangement, areas, arrange
 from liangce.press.compose.desk import Desk, Item
 from liangce.press.compose.edits import Edits
-from liangce.press.compose.faces import GETA
 from liangce.press.compose.furniture import Furniture, rules_between
 from liangce.press.compose.paper import TABLOID, PageFormat
 from liangce.press.compose.placing import Area, Outcome, Placer
-from liangce.press.compose.plan import PagePlan, Plan, Unplaced
+from liangce.press.compose.plan import PagePlan, Part, Plan, Unplaced
 from liangce.press.compose.stories import PageWish, Story
+
+Placing = tuple[Item, Area, Outcome]
 
 
 class CannotPlan(ValueError):
@@ -35,8 +36,18 @@ def plan_issue(
     desk = Desk(format, tuple(fonts), colour)
     issue = _Issue(desk, known, pages, edits)
     plans = tuple(issue.page(seq) for seq in range(len(pages)))
-    missing = "".join(sorted({one for role in desk.styles for one in desk.widths(role).missing}))
+    missing = _missing(desk, plans)
     return Plan(format, desk.styles, plans, tuple(issue.unplaced), missing, tuple(issue.notes))
+
+
+def _missing(desk: Desk, plans: Sequence[PagePlan]) -> str:
+    """The signs on these pages that no font has."""
+    wanting = {sign for role in desk.styles for sign in desk.widths(role).missing}
+    if not wanting:
+        return ""
+    lines = [line for page in plans for line in page.lines]
+    lines += [line for page in plans for part in page.parts for line in part.lines]
+    return "".join(sorted(wanting & {sign for line in lines for sign in line.text}))
 
 
 def _check(known: Mapping[str, Story], pages: Sequence[PageWish]) -> None:
@@ -70,33 +81,42 @@ class _Issue:
         items = self._items(seq, wish)
         if not items:
             return self._finished(wish, seq, furniture, (), desk.fmt.rows - first)
-        chosen = arrange(desk, items, desk.fmt.rows - first, wish.bands)
-        for item in items:
-            if item.limit is not None and item.story.may_jump and not item.jump_to:
-                item.jump_to = self._target(seq, item)
-        placed: list[tuple[Area, Outcome]] = []
-        row = first
+        for _ in range(4):
+            chosen = arrange(desk, items, desk.fmt.rows - first, wish.bands)
+            for item in items:
+                item.jump_to = ""
+                if item.limit is not None and item.story.may_jump and item.number == 1:
+                    item.jump_to = self._target(seq, item)
+            placed = self._placed(chosen, items, first)
+            if not _padded(placed):
+                break
+        for item, _, outcome in placed:
+            self._go_on(wish, item, outcome)
+        parts = [(area, outcome.part) for _, area, outcome in placed]
+        furniture.marks += rules_between(desk, parts, first)
+        return self._finished(wish, seq, furniture, tuple(part for _, part in parts), chosen.spare)
+
+    def _placed(self, chosen: Arrangement, items: Sequence[Item], first: int) -> list[Placing]:
+        """Every item placed where the arrangement says."""
+        at, row, placed = {item.key: item for item in items}, first, []
         for band, height in zip(chosen.bands, chosen.heights, strict=True):
             for leaf, area in areas(band, 0, row, height):
-                item = next(item for item in items if item.key == leaf.shape.story)
-                outcome = Placer(desk, item, area).place()
-                placed.append((area, outcome))
-                self._go_on(wish, item, outcome)
+                item = at[leaf.shape.story]
+                placed.append((item, area, Placer(self.desk, item, area).place()))
             row += height
-        furniture.marks += rules_between(desk, [(area, one.part) for area, one in placed], first)
-        return self._finished(wish, seq, furniture, tuple(one.part for _, one in placed), chosen.spare)
+        return placed
 
     def _finished(
-        self, wish: PageWish, seq: int, furniture: Furniture, parts: tuple[object, ...], spare: int
+        self, wish: PageWish, seq: int, furniture: Furniture, parts: tuple[Part, ...], spare: int
     ) -> PagePlan:
         return PagePlan(
-            wish.label, wish.section, seq + 1, self.desk.fmt.tall, parts,  # type: ignore[arg-type]
+            wish.label, wish.section, seq + 1, self.desk.fmt.tall, parts,
             tuple(furniture.lines), tuple(furniture.pictures), tuple(furniture.marks), spare,
         )  # fmt: skip
 
     def _items(self, seq: int, wish: PageWish) -> list[Item]:
         items = [
-            Item(self._settable(self.known[key]), limit=self.edits.cuts.get(key)) for key in wish.stories
+            Item(self._settable(self.known[key]), asked=self.edits.cuts.get(key)) for key in wish.stories
         ]
         if items and seq == 0:
             items[0].lead = True
@@ -140,6 +160,9 @@ class _Issue:
         self.unplaced.append(Unplaced(item.key, wish.label, outcome.rest_rows, block, offset))
 
 
-def settable(text: str, missing: str) -> str:
-    """The text as it is drawn: 〓 for what no font has."""
-    return text.translate({ord(sign): GETA for sign in missing}) if missing else text
+def _padded(placed: Sequence[Placing]) -> bool:
+    """Gives stories that were not cut and yet did not fit, because of heads kept together, that much more room."""
+    short = [(item, outcome.rest_rows) for item, _, outcome in placed if outcome.rest and item.limit is None]
+    for item, missing in short:
+        item.pad += missing
+    return bool(short)

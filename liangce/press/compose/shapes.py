@@ -1,8 +1,12 @@
 """How much room a story needs in so many columns, and how it takes up room that is left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from liangce.press.compose.stories import Picture
+
+#: Columns of this many rows of text may take one more, set a little tighter.
+TIGHTENS_FROM = 22
 
 
 @dataclass(slots=True)
@@ -27,36 +31,50 @@ class Shape:
     holes: tuple[Hole, ...] = ()
     around: int = 0  # rows that a box takes above and below
     beside: int = 0  # rows of one column that a vertical head takes
+    boxed: bool = False
+    refill: int = 0  # rows that were cut and would come back where there is room
     penalty: float = 0.0
     natural: int = field(init=False)
+    least: int = field(init=False)  # rows that will do: pictures cut, long columns one row tighter
+    taken: int = field(init=False)  # rows of columns that text and pictures take
+    elastic: int = field(init=False)  # rows of columns that larger pictures and what was cut would fill
 
     def __post_init__(self) -> None:
-        area = self.text + self.beside + sum(hole.columns * hole.rows for hole in self.holes)
-        body = -(-area // self.columns)
-        self.natural = self.head + self.around + max(body, self._least_body())
+        self.taken = self.text + self.beside + sum([hole.columns * hole.rows for hole in self.holes])
+        self.elastic = self.refill + sum([hole.columns * (hole.most - hole.rows) for hole in self.holes])
+        body = max(-(-self.taken // self.columns), self._least_body())
+        self.natural = self.head + self.around + body
+        gives = sum([hole.columns * (hole.rows - hole.least) for hole in self.holes]) // self.columns
+        self.least = self.natural - gives - (body >= TIGHTENS_FROM and not self.beside)
 
     def _least_body(self) -> int:
         """Rows the body needs because of pictures and a vertical head alone."""
-        tallest = max((hole.rows for hole in self.holes), default=0)
-        if self.holes and any(hole.columns == self.columns for hole in self.holes):
-            tallest = sum(hole.rows for hole in self.holes if hole.columns == self.columns)
-        return max(tallest, self.beside)
+        return max(needed(self.holes, self.columns), self.beside)
 
     def free(self, rows: int) -> int:
         """Rows of columns left over when the story stands in so many rows of the page."""
-        taken = self.text + self.beside + sum(hole.columns * hole.rows for hole in self.holes)
-        return self.columns * (rows - self.head - self.around) - taken
+        return self.columns * (rows - self.head - self.around) - self.taken
 
     def cost(self, rows: int) -> float:
         """How bad this many rows are: what stretches a little costs little."""
         free = self.free(rows)
         if free < 0:
-            return self.penalty + 400.0 - 40.0 * free
-        for hole in self.holes:
-            free -= min(free, (hole.most - hole.rows) * hole.columns)
-        loose = free / self.columns  # rows a column
-        eased = max(0.0, loose - 1.5)  # so much goes around the headline unseen
-        return self.penalty + 0.15 * loose * self.columns + 1.1 * eased * eased * self.columns
+            enough = rows >= self.least
+            return self.penalty - 0.7 * free if enough else self.penalty + 400.0 - 40.0 * free
+        loose = max(0, free - self.elastic) / self.columns  # rows a column
+        eased = loose - 1.5  # so much goes around the headline unseen
+        extra = 1.1 * eased * eased * self.columns if eased > 0 else 0.0
+        return self.penalty + 0.15 * loose * self.columns + extra
+
+
+def needed(holes: Sequence[Hole], columns: int) -> int:
+    """Rows that the pictures need, which stand side by side where they can."""
+    right, tall, shelf = columns, 0, 0
+    for hole in holes:
+        if right < hole.columns:
+            tall, right, shelf = tall + shelf, columns, 0
+        right, shelf = right - hole.columns, max(shelf, hole.rows)
+    return tall + shelf
 
 
 @dataclass(slots=True)
@@ -73,12 +91,14 @@ def settle(shape: Shape, rows: int) -> Settled:
     """The rows of head and body, the pictures grown or cut, and what remains to be spread (or is missing)."""
     head, free = shape.head, shape.free(rows)
     holes = [Hole(one.picture, one.columns, one.rows, one.least, one.most) for one in shape.holes]
+    most = rows - shape.around - head
     for hole in holes:
-        while free >= hole.columns and hole.rows < hole.most:
+        while free >= hole.columns and hole.rows < hole.most and needed(holes, shape.columns) < most:
             hole.rows, free = hole.rows + 1, free - hole.columns
         while free < 0 and hole.rows > hole.least:
             hole.rows, free = hole.rows - 1, free + hole.columns
     easing = 0
-    while head and free >= shape.columns and easing < 3:
+    floor = needed(holes, shape.columns)
+    while head and free >= shape.columns and easing < 3 and rows - shape.around - head > floor:
         head, free, easing = head + 1, free - shape.columns, easing + 1
     return Settled(head, rows - shape.around - head, tuple(holes), free)

@@ -1,72 +1,87 @@
 """Which stories stand side by side and which above each other: every composition of the columns is tried and scored."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from operator import attrgetter
 
 from liangce.press.compose.shapes import Shape
 
 #: How many stories a band may hold, and how many ways to set the same stories are kept while searching.
-MOST_IN_BAND, KEPT = 4, 4
+MOST_IN_BAND, KEPT = 4, 3
 
 
-@dataclass(frozen=True, eq=False)
 class Leaf:
-    """One story."""
+    """One story. `natural` is the rows it needs, `price` what it costs in them."""
 
-    shape: Shape
-    columns: int
+    __slots__ = ("columns", "greedy", "least", "natural", "price", "shape", "top")
 
-    @cached_property
-    def natural(self) -> int:
-        return self.shape.natural
+    def __init__(self, shape: Shape, columns: int) -> None:
+        self.shape = self.top = shape
+        self.columns = columns
+        self.natural, self.least = shape.natural, shape.least
+        self.greedy: bool = shape.refill > 0
+        self.price = shape.cost(shape.natural)
 
     def cost(self, rows: int) -> float:
-        return self.shape.cost(rows)
+        return self.price if rows == self.natural else self.shape.cost(rows)
 
 
-@dataclass(frozen=True, eq=False)
 class Beside:
     """Parts side by side, all as tall."""
 
-    parts: tuple["Tree", ...]
-    columns: int
+    __slots__ = ("clash", "columns", "greedy", "least", "natural", "parts", "price", "top")
 
-    @cached_property
-    def natural(self) -> int:
-        return max(part.natural for part in self.parts)
+    def __init__(self, parts: tuple["Tree", ...], columns: int) -> None:
+        self.parts, self.columns = parts, columns
+        self.natural: int = max([part.natural for part in parts])
+        self.least: int = max([part.least for part in parts])
+        self.greedy: bool = any(part.greedy for part in parts)
+        self.top: Shape = parts[0].top
+        self.clash = clash(parts)
+        self.price: float = self.cost(self.natural)
 
     def cost(self, rows: int) -> float:
-        return sum(part.cost(rows) for part in self.parts) + clash(self.parts)
+        return sum([part.cost(rows) for part in self.parts]) + self.clash
 
 
-@dataclass(frozen=True, eq=False)
 class Stack:
     """Parts above each other."""
 
-    parts: tuple["Tree", ...]
-    columns: int
+    __slots__ = ("columns", "greedy", "least", "natural", "parts", "price", "top")
 
-    @cached_property
-    def natural(self) -> int:
-        return sum(part.natural for part in self.parts)
+    def __init__(self, parts: tuple["Tree", ...], columns: int) -> None:
+        self.parts, self.columns = parts, columns
+        self.natural: int = sum([part.natural for part in parts])
+        self.least: int = sum([part.least for part in parts])
+        self.greedy: bool = any(part.greedy for part in parts)
+        self.top: Shape = parts[0].top
+        self.price: float = sum([part.price for part in parts])
 
     def shares(self, rows: int) -> list[int]:
         """How many rows each part gets: its own and a share of what is left, larger parts more."""
-        return share([part.natural for part in self.parts], rows)
+        return share(self.parts, rows)
 
     def cost(self, rows: int) -> float:
-        return sum(part.cost(own) for part, own in zip(self.parts, self.shares(rows), strict=True))
+        if rows == self.natural:
+            return self.price
+        return sum([part.cost(own) for part, own in zip(self.parts, self.shares(rows), strict=True)])
 
 
 Tree = Leaf | Beside | Stack
 Shaper = Callable[[int, int], Shape | None]
 
 
-def share(naturals: Sequence[int], rows: int) -> list[int]:
-    """The rows divided: each its natural number, the difference in proportion."""
+def share(parts: Sequence[Tree], rows: int) -> list[int]:
+    """The rows divided: each its natural number. What is left goes to the part that can fill it with text that was
+    cut, else to all in proportion; what is lacking is taken from those that can do with less.
+    """
+    naturals = [part.natural for part in parts]
     left, whole = rows - sum(naturals), sum(naturals) or 1
+    for number, part in enumerate(parts if left > 0 else ()):
+        if part.greedy:
+            naturals[number] += left
+            return naturals
+    if left < 0:
+        return _taken(parts, naturals, -left)
     shares, given = [], 0
     for done, natural in enumerate(naturals):
         extra = left - given if done == len(naturals) - 1 else round(left * natural / whole)
@@ -75,26 +90,31 @@ def share(naturals: Sequence[int], rows: int) -> list[int]:
     return shares
 
 
+def _taken(parts: Sequence[Tree], naturals: list[int], lack: int) -> list[int]:
+    """The rows less what is lacking: first what parts can do without, then from the tallest."""
+    while lack > 0:
+        gives = [(natural - part.least, natural) for part, natural in zip(parts, naturals, strict=True)]
+        most = gives.index(max(gives))
+        naturals[most] -= 1
+        lack -= 1
+    return naturals
+
+
 def clash(parts: Sequence[Tree]) -> float:
     """撞题: headlines of equal size side by side cost something."""
-    tops = [top(part).shape for part in parts]
-    return sum(
-        2.0
-        for a, b in pairwise(tops)
-        if a.head and b.head and a.columns == b.columns and not a.around + b.around
-    )
-
-
-def top(tree: Tree) -> Leaf:
-    """The story at the top left."""
-    while not isinstance(tree, Leaf):
-        tree = tree.parts[0]
-    return tree
-
-
-def leaves(tree: Tree) -> list[Leaf]:
-    """The stories in reading order."""
-    return [tree] if isinstance(tree, Leaf) else [leaf for part in tree.parts for leaf in leaves(part)]
+    price, before = 0.0, parts[0].top
+    for part in parts[1:]:
+        here = part.top
+        if (
+            before.columns == here.columns
+            and before.head
+            and here.head
+            and not before.boxed
+            and not here.boxed
+        ):
+            price += 2.0
+        before = here
+    return price
 
 
 class Search:
@@ -106,8 +126,11 @@ class Search:
         self._stacks: dict[tuple[int, int, int], list[Tree]] = {}
 
     def leaf(self, story: int, columns: int) -> list[Tree]:
-        shape = self.shape(story, columns)
-        return [Leaf(shape, columns)] if shape else []
+        key = (story, story + 1, columns)
+        if key not in self._ways:
+            shape = self.shape(story, columns)
+            self._ways[key] = [Leaf(shape, columns)] if shape else []
+        return self._ways[key]
 
     def ways(self, first: int, last: int, columns: int) -> list[Tree]:
         """The stories from `first` up to (not including) `last` in so many columns, none split across the whole width
@@ -124,7 +147,7 @@ class Search:
                 for left in self.column(first, cut, wide)
                 for right in self.column(cut, last, columns - wide)
             ]
-            self._ways[key] = sorted(found, key=_at_natural)[:KEPT]
+            self._ways[key] = _best(found)
         return self._ways[key]
 
     def column(self, first: int, last: int, columns: int) -> list[Tree]:
@@ -140,7 +163,7 @@ class Search:
                 for upper in self.ways(first, cut, columns)
                 for lower in self.column(cut, last, columns)
             ]
-            self._stacks[key] = sorted(found, key=_at_natural)[:KEPT]
+            self._stacks[key] = _best(found)
         return self._stacks[key]
 
     def page(self, rows: int) -> tuple[list[Tree], float]:
@@ -152,7 +175,7 @@ class Search:
             here: dict[int, tuple[float, tuple[Tree, ...]]] = {}
             for first in range(max(0, last - MOST_IN_BAND), last):
                 for way in self.ways(first, last, self.columns):
-                    price = _at_natural(way)
+                    price = way.price
                     for used, (cost, bands) in states[first].items():
                         total = used + way.natural
                         if total not in here or here[total][0] > cost + price:
@@ -167,15 +190,21 @@ class Search:
         return list(bands), cost
 
     def _final(self, bands: Sequence[Tree], rows: int) -> float:
-        naturals = [band.natural for band in bands]
-        short = sum(naturals) - rows
+        short = sum(band.least for band in bands) - rows
         if short > 0:
-            return 1e6 + short * 1000 + sum(_at_natural(band) for band in bands)
-        return sum(band.cost(own) for band, own in zip(bands, share(naturals, rows), strict=True))
+            return 1e6 + short * 1000 + sum(band.price for band in bands)
+        return sum(band.cost(own) for band, own in zip(bands, share(bands, rows), strict=True))
 
 
-def _at_natural(tree: Tree) -> float:
-    return tree.cost(tree.natural)
+_price, _least = attrgetter("price"), attrgetter("least")
+
+
+def _best(found: list[Tree]) -> list[Tree]:
+    """The cheapest ways, and those that need fewest rows."""
+    if len(found) <= KEPT + 2:
+        return found
+    kept = sorted(found, key=_price)[:KEPT]
+    return kept + [way for way in sorted(found, key=_least)[:2] if way not in kept]
 
 
 def _promise(item: tuple[int, tuple[float, tuple[Tree, ...]]], rows: int, done: int, count: int) -> float:
@@ -183,4 +212,4 @@ def _promise(item: tuple[int, tuple[float, tuple[Tree, ...]]], rows: int, done: 
     total, (cost, _) = item
     if done < count:
         return cost
-    return cost + (10_000 + (total - rows) * 100 if total > rows else (rows - total) * 4)
+    return cost + ((total - rows) * 6 if total > rows else (rows - total) * 4)

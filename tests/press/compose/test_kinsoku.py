@@ -139,3 +139,10 @@ OPEN_AND_CLOSE = (
     "按照“六有”（有机构、有阵地、有人员）标准，通过“坐诊”“出诊”“会诊”，推动办理了一批民生实事——这是后话……",
     "占比提高到37.5%和33.3%。2017年以来，编辑《高原明珠花溪》《花溪记忆》等；“怎么办？”“商量着办！”他说：“好。”",
 )
+
+
+def test_after_an_indent_an_opening_mark_keeps_its_full_em() -> None:
+    _, cuts = lines("“政协”" + "政" * 30, indent=2000)
+    assert cuts[0].width == 13_000
+    _, cuts = lines("“政协”" + "政" * 30, indent=0)
+    assert cuts[0].width == 14_500
