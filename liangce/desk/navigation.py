@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.people import roles
+from liangce.press.roles import PRESS
 from liangce.proposals.publishing.reach import CONCERNED
 from liangce.proposals.rooms import HANDLERS
 from liangce.proposals.statistics.reach import OVERSEERS, READERS
@@ -28,6 +29,11 @@ class Entry:
 #: Who writes proposals: members for themselves, conveners for a body, the desks for a member (代录入).
 WRITERS = (roles.MEMBER, roles.CONVENER, roles.OFFICE, roles.PROPOSALS_COMMITTEE)
 
+#: Who makes the paper, writes for it, or has a journal addressed to them.
+READERS_OF_THE_PRESS = (
+    *PRESS, *WRITERS, roles.COUNCIL, roles.LEADER, roles.ADMINISTRATOR, roles.AUDITOR,
+)  # fmt: skip
+
 NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
@@ -35,6 +41,7 @@ NAV = (
     Entry("公文", "assigned", HANDLERS, others=("reply-templates", "conferences")),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
     Entry("公开", "publications", CONCERNED),
+    Entry("报刊", "press", READERS_OF_THE_PRESS),
     Entry("统计", "statistics-index", READERS, others=("checks",)),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),

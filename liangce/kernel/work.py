@@ -1,6 +1,6 @@
 """The work of one `take`: what it changes, collected as it goes and written in few queries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -46,6 +46,7 @@ class Act:
     work: "Work"
     data: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
+    told_persons: list[tuple[int, str]] = field(default_factory=list)
     moved_deadlines: bool = False  # an effect paused, resumed or put off what runs
     #: `also(step, part)` takes a step of a part, often the one that begins it, in the same transaction and names.
     also: Callable[..., None] = field(init=False)
@@ -56,6 +57,10 @@ class Act:
     def by(self) -> Actor:
         """In whose name it is done."""
         return self.hands.actor
+
+    def tell(self, persons: Iterable[int], text: str) -> None:
+        """Tells these persons too, whatever part they play; the text may name what a `Tell` names."""
+        self.told_persons += [(person, text) for person in persons if person != self.hands.by.person]
 
     def stir(self, *cases: "Case") -> None:
         """Lets the house look at these cases too: what was done here may have made a step of theirs possible."""
@@ -153,6 +158,11 @@ class Work:
             for entry, act in zip(entries, self.acts, strict=True)
             for tell in act.step.tells
             for person in recipients(tell.to, act.case, act.today) - {act.fact.by.person}
+        ]
+        told += [
+            (entry, person, text, act)
+            for entry, act in zip(entries, self.acts, strict=True)
+            for person, text in act.told_persons
         ]
         queue(told)
 

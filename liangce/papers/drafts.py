@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.case import Case
 from liangce.kernel.process import Step
 from liangce.papers.models import Paper, Purpose, Version
 from liangce.papers.parts import FIRST_PROPOSER
@@ -47,9 +48,9 @@ class Requirement:
     missing: str | None
 
 
-def requirements(step: Step, paper: Paper, *, now: datetime) -> list[Requirement]:
+def requirements(step: Step, case: Case, *, now: datetime) -> list[Requirement]:
     """Every guard of the step asked apart, in the order of the table."""
-    return [Requirement(guard.must, guard(paper, now)) for guard in step.guards]
+    return [Requirement(guard.must, guard(case, now)) for guard in step.guards]
 
 
 def somebody_else(version: Version, actor: Actor, *, now: datetime) -> str | None:

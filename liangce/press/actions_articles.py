@@ -7,6 +7,7 @@ from liangce.press.keeping import keep_version, new_aid, sum_up
 from liangce.press.models import Article, Correction, Issue, Part
 from liangce.press.printing import of_article
 from liangce.press.releasing import reissue
+from liangce.press.standing import stand
 from liangce.press.states import IssueState
 
 
@@ -56,6 +57,7 @@ def place(act: Act) -> None:
     act.case.same_committee(issue=issue)
     act.case.target_page = act.data["target_page"]
     act.case.order = Article.objects.of(issue.committee_id).filter(issue=issue).count() + 1
+    stand(act.case)
 
 
 def take_off(act: Act) -> None:

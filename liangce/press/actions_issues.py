@@ -1,13 +1,13 @@
 """What else changes when a step of an issue is taken."""
 
 from liangce.kernel.work import Act
-from liangce.press.models import Article, Issue
+from liangce.press.models import Article, Issue, Reader
 from liangce.press.releasing import reissue, release_soon
 from liangce.press.states import ArticleState
 
 
 def begin(act: Act) -> None:
-    """A new issue, with the pages that the newspaper usually has."""
+    """A new issue: day, number and hour; `press.beginning` adds the pages that the newspaper usually has."""
     issue, data = act.case, act.data
     for name in ("dated", "edition", "edition_name", "number", "declared_pages", "lunar", "embargo_until"):
         setattr(issue, name, data[name])
@@ -55,6 +55,9 @@ def publish(act: Act) -> None:
         article.issue = issue
     act.stir(*articles)
     release_soon(issue, by=act.by, now=act.now)
+    if issue.is_restricted:
+        readers = Reader.objects.of(issue.committee_id).filter(newspaper=issue.newspaper_id)
+        act.tell(readers.values_list("person", flat=True), "请阅读：{subject}。")
 
 
 def withdraw(act: Act) -> None:

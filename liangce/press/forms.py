@@ -1,13 +1,14 @@
 """What the steps of articles and issues ask for."""
 
-import json
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from liangce.kernel.forms import ReasonForm, StepForm
 from liangce.press import blocks
-from liangce.press.models import Issue, Page
+from liangce.press.bodies import body_html, read_body
+from liangce.press.models import Article, Issue, Page
 from liangce.press.states import IssueState
 
 
@@ -79,18 +80,21 @@ class BeginIssueForm(StepForm):
 
 
 class BlocksField(forms.CharField):
-    """A body as JSON, as the editor sends it."""
+    """A body: HTML as the editor sends it, or blocks as another program does. The form sets `article`."""
 
-    widget = forms.HiddenInput
+    widget = forms.Textarea(attrs={"rows": 18, "data-editor": ""})
+    article: Article
 
     def to_python(self, value: Any) -> Any:
-        try:
-            body = value if isinstance(value, list) else json.loads(value or "[]")
-        except json.JSONDecodeError:
-            raise forms.ValidationError("正文没有完整送到，请重试。") from None
+        body = value if isinstance(value, list) else read_body(self.article, value or "")
         if wrong := blocks.problem(body):
             raise forms.ValidationError(wrong)
         return body
+
+    def validate(self, value: Any) -> None:
+        """An article that is out has a body."""
+        if not value:
+            raise forms.ValidationError("正文不能是空的；要撤下整篇，请用“撤稿”。")
 
 
 class CorrectForm(ReasonForm):
@@ -107,8 +111,19 @@ class CorrectForm(ReasonForm):
     subhead = forms.CharField(label="副题", max_length=200, required=False)
     byline = forms.CharField(label="署名", max_length=200, required=False)
     blocks = BlocksField(label="正文")
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
         for name in ("kicker", "headline", "subhead", "byline"):
             self.initial.setdefault(name, getattr(self.case, name))
-        self.initial.setdefault("blocks", json.dumps(self.case.blocks, ensure_ascii=False))
+        slug, field = self.case.committee.slug, self.fields["blocks"]
+        field.article = self.case  # type: ignore[attr-defined]
+        field.widget.attrs["data-upload-url"] = reverse("press-pictures", args=[slug, self.case.pk])
+        self.initial.setdefault("blocks", body_html(self.case, slug))
+        self.initial.setdefault("revision", self.case.revision)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("revision") not in (None, self.case.revision):
+            self.add_error(None, "这篇文章在您打开以后又有更正。请重新打开“更正”，在新的文字上改。")
+        return data

@@ -14,16 +14,22 @@ from liangce.people.requests import CommitteeRequest
 
 
 def handed_out(
-    request: CommitteeRequest, what: str, step: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]
+    request: CommitteeRequest,
+    what: str,
+    step: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    form: str = "xlsx",
 ) -> FileResponse:
-    """The rows as xlsx, called `what`; `step` names the export in the ledger."""
-    media, write = FORMATS["xlsx"]
+    """The rows as xlsx (or another `form` there is), called `what`; `step` names the export in the ledger."""
+    media, write = FORMATS[form]
     stream, lines, now = io.BytesIO(), list(rows), timezone.localtime()
     write(headers, lines, stream)
     stream.seek(0)
     fact = Fact(now, request.actor, step, "导出", "committee", request.committee.pk, what)
-    fact.after = {"行数": len(lines), "格式": "xlsx"}
+    fact.after = {"行数": len(lines), "格式": form}
     with transaction.atomic():
         append(request.committee.pk, [fact])
-    name = f"{what}-{now:%Y%m%d-%H%M}.xlsx"
+    name = f"{what}-{now:%Y%m%d-%H%M}.{form}"
     return FileResponse(stream, as_attachment=True, filename=name, content_type=media)

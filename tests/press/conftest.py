@@ -4,9 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from tests.cast import Cast, make_cast
 from tests.press.newsroom import Newsroom, open_newsroom
+from tests.proposals.walk import browser
+
+SignIn = Callable[[str], Client]
 
 
 @pytest.fixture
@@ -18,3 +22,9 @@ def cast(db: None, at: Callable[[str], datetime]) -> Cast:
 @pytest.fixture
 def newsroom(cast: Cast) -> Newsroom:
     return open_newsroom(cast)
+
+
+@pytest.fixture
+def sign_in(newsroom: Newsroom) -> SignIn:
+    """`sign_in("su")`: a browser in which this person of the newsroom has signed in."""
+    return lambda name: browser(newsroom.cast, name)

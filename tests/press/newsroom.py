@@ -77,6 +77,8 @@ class Newsroom:
     def put(self, article: Article, page: Page) -> Article:
         """The whole article on the page."""
         placed = self.cast.take("place", article, "su", issue=page.issue_id, target_page=page.label)
+        if Part.objects.of(self.cast.committee).filter(article=placed).exists():
+            return placed  # on a page of text alone it stands already
         order = Part.objects.of(self.cast.committee).filter(page=page).count()
         Part.objects.of(self.cast.committee).create(
             committee=self.cast.committee, article=placed, page=page, order=order

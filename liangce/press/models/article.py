@@ -10,7 +10,7 @@ from liangce.people.models import Person
 from liangce.press.models.issue import Issue
 from liangce.press.models.newspaper import Newspaper
 from liangce.press.roles import is_of_the_press
-from liangce.press.states import OUT
+from liangce.press.states import OUT, IssueState
 
 
 class ArticleKind(models.TextChoices):
@@ -29,7 +29,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if is_of_the_press(actor):
             return self
         open_or_mine = Q(newspaper__is_restricted=False) | Q(newspaper__readers__person=actor.person)
-        return self.filter(open_or_mine & Q(status__in=OUT) | Q(begun_by=actor.person)).distinct()
+        is_out = Q(status__in=OUT, issue__status=IssueState.PUBLISHED)
+        return self.filter(open_or_mine & is_out | Q(begun_by=actor.person)).distinct()
 
     def out(self) -> "ArticleQuerySet":
         """In the hands of readers."""

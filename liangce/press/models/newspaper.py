@@ -1,9 +1,12 @@
 """A newspaper or an internal journal: what is the same in all its issues, and the lines that its owner edits."""
 
 from django.db import models
+from django.db.models import Q
 
+from liangce.kernel.actors import Actor
 from liangce.kernel.tenancy import CommitteeOwned, managers
 from liangce.people.models import Person
+from liangce.press.roles import is_of_the_press
 
 
 class NewspaperKind(models.TextChoices):
@@ -15,6 +18,12 @@ class NewspaperQuerySet(models.QuerySet["Newspaper"]):
     def open(self) -> "NewspaperQuerySet":
         """Those that anybody may read."""
         return self.filter(is_restricted=False)
+
+    def visible_to(self, actor: Actor) -> "NewspaperQuerySet":
+        """All for those who make the paper; others the open ones, and those addressed to them."""
+        if is_of_the_press(actor):
+            return self
+        return self.filter(Q(is_restricted=False) | Q(readers__person=actor.person)).distinct()
 
 
 class Newspaper(CommitteeOwned):
