@@ -1,89 +1,24 @@
 """The list of manuscripts as its page shows it: filters, columns, rows, pages."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from liangce.kernel.paging import Page, Sort, page_of
 from liangce.people.requests import CommitteeRequest
+from liangce.press.article_asked import GROUPS, SORTS, Asked, S
+from liangce.press.article_rows import EXPORTED, row_of
 from liangce.press.models import Article, ArticleKind, Newspaper
-from liangce.press.states import IN_READING, OUT, ArticleState
 
-S = ArticleState
-#: Groups of states that have a chip of their own.
-IN_HAND = (S.MANUSCRIPT, *IN_READING, S.READY, S.PLACED)
-GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {"hand": ("在编", IN_HAND), "all": ("全部", tuple(S.values))}
-TONES = {
-    S.MANUSCRIPT: "", S.FIRST: "amber", S.SECOND: "amber", S.THIRD: "amber", S.READY: "blue", S.PLACED: "blue",
-    S.PUBLISHED: "green", S.CORRECTED: "green", S.WITHDRAWN: "red", S.SHELVED: "",
-}  # fmt: skip
-SORTS = {
-    name: Sort(name, fields)
-    for name, fields in {
-        "-moved": ("-moved_at",), "moved": ("moved_at",), "-begun": ("-begun_at",), "begun": ("begun_at",),
-        "-chars": ("-char_count",), "chars": ("char_count",),
-    }.items()
-}  # fmt: skip
 #: (label, name of its sort, class): the columns of the table.
 COLUMNS = (
     ("标题", "", ""), ("报刊、期", "", ""), ("作者", "", ""), ("字数", "chars", "n"), ("状态", "", ""),
     ("来稿", "begun", "n"), ("最近一步", "moved", "n"),
 )  # fmt: skip
-TEXTS = ("newspaper", "column", "author", "q", "issue", "kind")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks for; what it does not understand is left out."""
-
-    state: str = "hand"
-    sort: str = "-moved"
-    newspaper: str = ""
-    column: str = ""
-    author: str = ""
-    q: str = ""
-    issue: str = ""
-    kind: str = ""
-
-    @classmethod
-    def read(cls, query: Mapping[str, Any]) -> "Asked":
-        state, sort = query.get("state", ""), query.get("sort", "")
-        said = {name: str(query.get(name, "")).strip()[:100] for name in TEXTS}
-        return cls(
-            state=state if state in GROUPS or state in S.values else "hand",
-            sort=sort if sort in SORTS else "-moved",
-            **said,
-        )
-
-    def query(self, **changes: str) -> str:
-        """The address' query with these changes."""
-        asked = replace(self, **changes)
-        said = {name: getattr(asked, name) for name in ("state", "sort", *TEXTS)}
-        usual = {"state": "hand", "sort": "-moved"}
-        return urlencode({name: value for name, value in said.items() if value and value != usual.get(name)})
-
-    @property
-    def condition(self) -> Q:
-        """Everything asked for but the state."""
-        found = Q()
-        if self.newspaper.isdecimal():
-            found &= Q(newspaper=int(self.newspaper))
-        if self.column:
-            found &= Q(column=self.column)
-        if self.kind in ArticleKind.values:
-            found &= Q(kind=self.kind)
-        if self.author:
-            found &= Q(byline__icontains=self.author) | Q(begun_by__name__icontains=self.author)
-        if self.issue:
-            found &= Q(issue__number=self.issue)
-        for word in self.q.split():
-            found &= Q(text__icontains=word)
-        return found
 
 
 @dataclass
@@ -206,40 +141,6 @@ class ArticleList:
             f"含“{asked.q}”" if asked.q else "",
         )
         return "、".join(filter(None, said))
-
-
-def row_of(article: Article, slug: str) -> dict[str, Any]:
-    """What a list shows of an article, and a file of it holds."""
-    status = ArticleState(article.status)
-    return {
-        "id": article.pk,
-        "url": reverse("press-article", args=[slug, article.pk]),
-        "title": article.headline,
-        "kicker": article.kicker,
-        "subhead": article.subhead,
-        "column": article.column,
-        "kind": article.get_kind_display(),
-        "newspaper": article.newspaper.name,
-        "issue": str(article.issue).removeprefix(f"《{article.newspaper.name}》") if article.issue else "",
-        "page": article.target_page,
-        "author": article.byline or (article.begun_by.name if article.begun_by else ""),
-        "handed_in_by": article.begun_by.name if article.begun_by else "",
-        "chars": article.char_count,
-        "state": str(status.label),
-        "tone": TONES[status],
-        "begun_at": article.begun_at,
-        "moved_at": article.moved_at,
-        "aid": article.aid,
-        "is_out": article.status in OUT,
-    }
-
-
-#: Header and the name of the value in a row.
-EXPORTED = (
-    ("编号", "aid"), ("报刊", "newspaper"), ("期", "issue"), ("版", "page"), ("类型", "kind"), ("栏目", "column"),
-    ("引题", "kicker"), ("主题", "title"), ("副题", "subhead"), ("署名", "author"), ("来稿人", "handed_in_by"),
-    ("字数", "chars"), ("状态", "state"), ("来稿时间", "begun_at"), ("最近一步", "moved_at"),
-)  # fmt: skip
 
 
 def lines(listing: ArticleList) -> Iterator[list[Any]]:

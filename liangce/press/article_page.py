@@ -1,6 +1,5 @@
 """The page of one article: what it says, where it stands, who read it, and what can be done now."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,12 +9,12 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Entry
-from liangce.press.article_list import TONES
-from liangce.press.blocks import Block
-from liangce.press.forms_articles import contributors_said
-from liangce.press.models import Article, Correction, Part, Picture
+from liangce.press.article_rows import TONES
+from liangce.press.contributors import contributors_said
+from liangce.press.models import Article, Correction, Part
 from liangce.press.printing import of_article
 from liangce.press.roles import is_of_the_press
+from liangce.press.shown import picture_items, shown_blocks
 from liangce.press.states import ArticleState
 from liangce.press.writing import why_not_write
 from liangce.proposals.can_do import Buttons, buttons
@@ -31,33 +30,6 @@ READINGS = (
 #: What an entry calls the digest of what was read.
 DIGEST = "内容摘要"
 READ = (ArticleState.READY, ArticleState.PLACED)
-
-
-def picture_url(article_pk: int, key: str, slug: str) -> str:
-    """Where the desk finds a picture."""
-    return reverse("press-picture", args=[slug, article_pk, key])
-
-
-def shown_blocks(blocks: Sequence[Block], pictures: Mapping[str, Item]) -> list[Item]:
-    """The blocks as the template shows them: head rows of tables apart, pictures with their address."""
-    shown: list[Item] = []
-    for block in blocks:
-        item: Item = dict(block)
-        if block["kind"] == "list":
-            item["lines"] = item.pop("items")  # in a template, `items` is what every dictionary has
-        if block["kind"] == "table":
-            head = block.get("head", 0)
-            item |= {"head_rows": block["rows"][:head], "rows": block["rows"][head:]}
-        if block["kind"] == "picture":
-            item["picture"] = pictures.get(block["key"])
-        shown.append(item)
-    return shown
-
-
-def picture_items(article: Article, slug: str) -> dict[str, Item]:
-    """The pictures of an article by key, with the address of each."""
-    rows = Picture.objects.of(article.committee_id).filter(article=article).order_by("id")
-    return {row.key: {"row": row, "url": picture_url(article.pk, row.key, slug)} for row in rows}
 
 
 @dataclass

@@ -8,7 +8,8 @@ import nh3
 from liangce.papers.text.clean import ATTRIBUTES, TAGS, clean_html
 from liangce.papers.text.paragraphs import from_plain
 from liangce.press.blocks import Block
-from liangce.press.markup import from_html, to_html
+from liangce.press.markup import from_html
+from liangce.press.markup_out import to_html
 from liangce.press.models import Article
 
 #: What Word and web pages write and the editor never does: only there are Word's lists and headings guessed.

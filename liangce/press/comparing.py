@@ -6,9 +6,9 @@ from html import escape
 from typing import Any
 
 from liangce.papers.text.compare import compare, summary
-from liangce.press.forms_articles import contributors_said
+from liangce.press.contributors import contributors_said
 from liangce.press.keeping import CONTENT
-from liangce.press.markup import to_html
+from liangce.press.markup_out import to_html
 from liangce.press.models import Article
 from liangce.press.writing import Conflict
 

@@ -1,36 +1,14 @@
 """The form of a manuscript: its headlines, its writers, its body, and what is said of its pictures."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from liangce.press.bodies import read_body
+from liangce.press.contributors import contributors_in
+from liangce.press.fields import line
 from liangce.press.models import Article, ArticleKind, Newspaper, Picture
-
-CONTRIBUTOR = re.compile(r"\s*([^（）()]+?)\s*(?:[（(]([^（）()]*)[）)])?\s*")
-TEXT = {"autocomplete": "off"}
-
-
-def line(label: str, most: int, help_text: str = "", **options: Any) -> forms.CharField:
-    """One line of words, which may stay empty unless told otherwise."""
-    options.setdefault("required", False)
-    return forms.CharField(
-        label=label, max_length=most, help_text=help_text, widget=forms.TextInput(attrs=dict(TEXT)), **options
-    )
-
-
-def contributors_in(said: str) -> list[dict[str, str]]:
-    """张三（文）、李四（图） as rows of name and role."""
-    found = [CONTRIBUTOR.fullmatch(part) for part in re.split(r"[、，,；;\n]", said) if part.strip()]
-    return [{"name": match[1], "role": match[2] or ""} for match in found if match]
-
-
-def contributors_said(rows: Iterable[dict[str, str]]) -> str:
-    """The rows as they are written in the form."""
-    return "、".join(f"{row['name']}（{row['role']}）" if row.get("role") else row["name"] for row in rows)
 
 
 class ArticleForm(forms.Form):
@@ -127,48 +105,3 @@ class ArticleForm(forms.Form):
         return "；".join(
             f"{labels.get(name, '')}：{' '.join(map(str, errors))}" for name, errors in self.errors.items()
         )
-
-
-class Pictures(forms.FileField):
-    """Several pictures at once, or none."""
-
-    widget = type("ManyFiles", (forms.ClearableFileInput,), {"allow_multiple_selected": True})(
-        attrs={"multiple": True, "accept": "image/png,image/jpeg,image/gif,image/webp"}
-    )
-
-    def clean(self, value: Any, initial: Any = None) -> list[UploadedFile]:
-        return [super(Pictures, self).clean(one) for one in value or []]
-
-
-class NewForm(forms.Form):
-    """A manuscript to begin with: where to, what it is called."""
-
-    newspaper = forms.ModelChoiceField(
-        label="给哪一份报刊", queryset=Newspaper.unscoped.none(), empty_label=None, widget=forms.RadioSelect
-    )
-    headline = line("标题", 200, required=True)
-
-    def __init__(self, *args: Any, newspapers: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.fields["newspaper"].queryset = newspapers  # type: ignore[attr-defined]
-        self.initial.setdefault("newspaper", newspapers.first())
-
-
-class HandInForm(NewForm):
-    """A manuscript written or pasted on a telephone, with pictures."""
-
-    byline = line("署名", 200, "怎样印在报上，如“区政协委员 陈思远”。")
-    text = forms.CharField(
-        label="正文",
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="直接写，或从别处粘贴。一行一段，不用空格缩进。",
-    )
-    pictures = Pictures(
-        label="图片", required=False, help_text="可以一次选几张照片；拍摄地点等信息会自动去掉。"
-    )
-    caption = line("图说", 300, "谁、在哪里、做什么。几张照片共用，编辑会再分开写。")
-    no_secret = forms.BooleanField(
-        label="我声明：本稿不含国家秘密和工作秘密，照片中的人知道会刊登。",
-        error_messages={"required": "请确认这一条，才能交稿。"},
-    )

@@ -1,19 +1,15 @@
 """The forms of a newspaper: what is the same in all its issues, its footer and links, its readers."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 
 from liangce.kernel.models import Committee
-from liangce.people.models import Person
-from liangce.press.models import Issue, LinkGroup, Newspaper
+from liangce.press.models import Issue, Newspaper
 from liangce.press.printing import digest
 
 LABEL = re.compile(r"[A-Za-z0-9]{1,10}")
-NAMED = re.compile(r"\s*([^（）()]+?)\s*(?:[（(]([^（）()]*)[）)])?\s*")
 RESERVED = {"search", "static", "shared", "feed", "assets"}
 OF_NEWSPAPER = (
     "name", "slug", "kind", "is_restricted", "supervisor", "sponsor", "cn_number", "issn", "permit_number", "site_url",
@@ -117,85 +113,3 @@ class NewspaperForm(forms.ModelForm):
 def fingerprint(paper: Newspaper) -> str:
     """Changes when anything that the form shows does."""
     return digest([getattr(paper, name) for name in (*OF_NEWSPAPER, "sections", "columns", "masthead")])
-
-
-class FooterForm(forms.Form):
-    """One line of the footer."""
-
-    text = forms.CharField(label="文字", max_length=300)
-    url = forms.URLField(label="链接", max_length=500, required=False, assume_scheme="https")
-
-
-class LinkGroupForm(forms.Form):
-    """A group of links, one a line: the name, a blank, the address."""
-
-    name = forms.CharField(label="名称", max_length=60)
-    links = forms.CharField(
-        label="链接",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="一行一个：名称，空一格，网址。没有网址的只写名称。",
-    )
-
-    def __init__(
-        self, *args: Any, newspaper: Newspaper, group: LinkGroup | None = None, **kwargs: Any
-    ) -> None:
-        self.newspaper, self.group = newspaper, group
-        super().__init__(*args, **kwargs)
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        others = LinkGroup.objects.of(self.newspaper.committee_id).filter(newspaper=self.newspaper, name=name)
-        if others.exclude(pk=self.group.pk if self.group else None).exists():
-            raise forms.ValidationError(f"已经有一组叫“{name}”。")
-        return name
-
-    def clean_links(self) -> list[dict[str, str]]:
-        return [_link(line) for line in map(str.strip, self.cleaned_data["links"].splitlines()) if line]
-
-
-def _link(line: str) -> dict[str, str]:
-    name, _, url = line.rpartition(" ")
-    if "://" not in url:
-        return {"name": line[:60], "url": ""}
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except forms.ValidationError:
-        raise forms.ValidationError(f"“{url}”不像网址。") from None
-    if not name.strip():
-        raise forms.ValidationError(f"“{url}”前面要写名称，再空一格。")
-    return {"name": name.strip()[:60], "url": url}
-
-
-def links_said(links: Iterable[dict[str, str]]) -> str:
-    """The links as they are written in the form."""
-    return "\n".join(f"{link['name']} {link.get('url', '')}".strip() for link in links)
-
-
-class ReadersForm(forms.Form):
-    """Names of readers, as a list is pasted: parted by lines or 、; two of one name are told apart by what they do."""
-
-    names = forms.CharField(
-        label="姓名",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="用顿号或换行分开，可以整列粘贴。同名的在后面写明单位，如“李强（区财政局）”。",
-    )
-
-    def __init__(self, *args: Any, committee: Committee, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.committee = committee
-
-    def clean_names(self) -> list[Person]:
-        found, wrong = [], []
-        for said in filter(str.strip, re.split(r"[、，,；;\n]", self.cleaned_data["names"])):
-            match = NAMED.fullmatch(said)
-            name, where = (match[1], match[2] or "") if match else (said, "")
-            rows = list(Person.objects.of(self.committee).filter(name=name, employer__icontains=where)[:3])
-            if len(rows) == 1:
-                found.append(rows[0])
-            else:
-                wrong.append(f"{said.strip()}（{'有同名的，请写明单位' if rows else '名册里没有'}）")
-        if wrong:
-            raise forms.ValidationError(f"没有认出来：{'、'.join(wrong)}")
-        return list({person.pk: person for person in found}.values())

@@ -11,7 +11,7 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Entry
 from liangce.papers.drafts import Requirement, requirements
-from liangce.press.article_list import TONES as ARTICLE_TONES
+from liangce.press.article_rows import TONES as ARTICLE_TONES
 from liangce.press.issue_list import TONES, waiting_articles
 from liangce.press.models import Article, Issue, Page, PageSource, Part, Release
 from liangce.press.printing import is_drawn

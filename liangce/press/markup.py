@@ -4,8 +4,6 @@ A heading's lines and a poem's are parted by <br>; a poem is a quotation with li
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
-from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -18,55 +16,9 @@ INDENTS = " \t\r\n\u3000\u00a0"
 Piece = tuple[str, str]
 
 
-def to_html(blocks: Iterable[Block], address: Callable[[str], str]) -> str:
-    """The body as the editor takes it; `address` says where a picture is found by its key."""
-    return "".join(_WRITERS[block["kind"]](block, address) for block in blocks)
-
-
 def from_html(html: str, key_of: Callable[[str], str | None]) -> list[Block]:
     """The body that clean HTML stands for; `key_of` knows pictures by their address, others are left out."""
     return list(_blocks(fragment(html), key_of)) if html.strip() else []
-
-
-def normal(blocks: Iterable[Block]) -> list[Block]:
-    """The same body without indents and without what is empty: as it comes back from the editor."""
-    return from_html(to_html(blocks, lambda key: f"key:{key}"), lambda source: source.removeprefix("key:"))
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "<br>".join(escape(line.replace("\n", " "), quote=False) for line in lines)
-
-
-def _verse(block: Block, _: Any) -> str:
-    lines = _lines(block["lines"])
-    return f"<blockquote><p>{lines if len(block['lines']) > 1 else f'<em>{lines}</em>'}</p></blockquote>"
-
-
-def _list(block: Block, _: Any) -> str:
-    return f"<ul>{''.join(f'<li><p>{_text(item)}</p></li>' for item in block['items'])}</ul>"
-
-
-def _table(block: Block, _: Any) -> str:
-    rows = []
-    for place, row in enumerate(block["rows"]):
-        tag = "th" if place < block.get("head", 0) else "td"
-        rows.append(f"<tr>{''.join(f'<{tag}><p>{_text(cell)}</p></{tag}>' for cell in row)}</tr>")
-    return f"<table><tbody>{''.join(rows)}</tbody></table>"
-
-
-_WRITERS: dict[str, Callable[[Block, Callable[[str], str]], str]] = {
-    "p": lambda block, _: f"<p>{_text(block['text'])}</p>",
-    "h": lambda block, _: f"<h3>{_lines(block['lines'])}</h3>",
-    "quote": lambda block, _: f"<blockquote><p>{escape(block['text'], quote=False)}</p></blockquote>",
-    "verse": _verse,
-    "list": _list,
-    "table": _table,
-    "picture": lambda block, address: f'<p><img src="{escape(address(block["key"]))}" alt=""></p>',
-}
 
 
 def _blocks(root: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:

@@ -54,3 +54,11 @@ def issue(request: CommitteeRequest, pk: int) -> Issue:
     rows = Issue.objects.of(request.committee).select_related("newspaper", "rulebook")
     found: Issue = get_object_or_404(rows.defer("rulebook__data"), pk=pk)
     return found
+
+
+def issue_of_editor(request: CommitteeRequest, pk: int) -> Issue:
+    """The issue, for those who edit it."""
+    row = issue(request, pk)
+    if not is_editor(request.actor):
+        raise Http404
+    return row

@@ -13,7 +13,8 @@ from liangce.kernel.process import why_not
 from liangce.papers.drafts import requirements
 from liangce.people.requests import CommitteeRequest
 from liangce.press.bodies import body_html
-from liangce.press.forms_articles import ArticleForm, contributors_said
+from liangce.press.contributors import contributors_said
+from liangce.press.forms_articles import ArticleForm
 from liangce.press.models import Article, Newspaper, Picture
 from liangce.press.roles import is_of_the_press
 from liangce.press.states import ArticleState

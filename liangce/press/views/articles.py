@@ -8,8 +8,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from liangce.kernel.sheets.formats import FORMATS
 from liangce.people.requests import CommitteeRequest
-from liangce.press.article_list import EXPORTED, ArticleList, lines
+from liangce.press.article_list import ArticleList, lines
 from liangce.press.article_page import ArticlePage
+from liangce.press.article_rows import EXPORTED
 from liangce.press.reach import article, may_write, press_only
 from liangce.press.roles import is_of_the_press
 from liangce.press.rooms import tabs

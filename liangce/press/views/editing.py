@@ -13,7 +13,8 @@ from liangce.kernel.process import NotAllowed
 from liangce.people.requests import CommitteeRequest
 from liangce.press.beginning import begin_article
 from liangce.press.comparing import choosing
-from liangce.press.forms_articles import ArticleForm, NewForm
+from liangce.press.forms_articles import ArticleForm
+from liangce.press.forms_hand_in import NewForm
 from liangce.press.models import Article, Newspaper
 from liangce.press.reach import article, press_only
 from liangce.press.revising import edit_page, form_of, save_form

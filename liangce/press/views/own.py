@@ -10,10 +10,11 @@ from liangce.kernel.process import NotAllowed
 from liangce.papers.text.files import FileRefused
 from liangce.people.requests import CommitteeRequest
 from liangce.press.beginning import begin_article
-from liangce.press.forms_articles import HandInForm
+from liangce.press.fates import fates
+from liangce.press.forms_hand_in import HandInForm
 from liangce.press.from_records import story_of, why_not_print
 from liangce.press.models import Newspaper
-from liangce.press.own import fates, hand_in
+from liangce.press.own import hand_in
 from liangce.press.reach import may_write, press_only
 from liangce.press.rooms import tabs
 from liangce.proposals.models import Proposal

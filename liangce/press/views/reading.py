@@ -8,8 +8,11 @@ from django.views.decorators.http import require_GET
 from liangce.people.requests import CommitteeRequest
 from liangce.press.models import Article, Issue
 from liangce.press.reach import issue as issue_at_desk
-from liangce.press.reading import ArticleRead, IssueRead, note_reading, receipts, shelves
+from liangce.press.readers import note_reading, receipts
+from liangce.press.reading import IssueRead
+from liangce.press.reading_article import ArticleRead
 from liangce.press.rooms import tabs
+from liangce.press.shelves import shelves
 
 
 @require_GET
