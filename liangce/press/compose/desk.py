@@ -28,6 +28,11 @@ class Item:
     slot: tuple[int, int] = (0, 0)
     grown: int = 0  # columns that pictures take beyond their usual
 
+    @property
+    def cut_by_hand(self) -> bool:
+        """Whether it stays as the editor cut it, even where there is room for more."""
+        return self.asked is not None and self.limit == self.asked
+
     def again(self) -> None:
         """Forgets what the last arrangement did to it."""
         self.limit, self.slot, self.grown = self.asked, (0, 0), 0
@@ -113,7 +118,8 @@ class Desk:
         around = 2 if item.story.frame else 1
         shape = Shape(
             item.key, columns, 0 if head.vertical else head.rows, kept + item.pad, self.holes(item, columns), around,
-            head.rows if head.vertical else 0, bool(item.story.frame), text - kept,
+            head.rows if head.vertical else 0, bool(item.story.frame),
+            0 if item.cut_by_hand else text - kept,
         )  # fmt: skip
         shape.penalty = self._unloved(item, shape, head)
         shape.penalty += shape.refill * (0.03 if item.story.may_jump and item.number == 1 else 0.5)
@@ -143,7 +149,7 @@ class Desk:
         """What speaks against so many columns."""
         body, bad = shape.natural - shape.head - shape.around, 0.0
         if item.story.span and item.number == 1 and item.story.span != shape.columns:
-            bad += 80.0
+            bad += 50_000.0  # an order rather than a wish
         if item.lead:
             bad += 9.0 * max(0, min(4, self.fmt.columns) - shape.columns)
         bad += max(0, (8 if shape.columns > 3 else 5) - body) * 4.0 + max(0, body - 52) * 0.4

@@ -39,15 +39,25 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
     return Filled(columns, left)
 
 
-def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: Piece | None) -> Filled:
+def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: list[Piece]) -> Filled:
     """Fills every column to the foot, `last` (the line that says where it goes on) at the end; the rest is left."""
     room = list(caps)
-    if last and room:
-        room[-1] -= last.rows
+    if room:
+        room[-1] -= rows(last)
     columns, left = _run(pieces, room)
     if last and left and columns:
-        columns[-1] = [*columns[-1], last]
+        columns[-1] = [*columns[-1], *last]
     return Filled(columns, left)
+
+
+def head_of(pieces: Sequence[Piece], most: int) -> int:
+    """How many pieces stand in so many rows without a section head at the end."""
+    used, end = 0, 0
+    while end < len(pieces) and used + pieces[end].rows <= most:
+        used, end = used + pieces[end].rows, end + 1
+    while 0 < end < len(pieces) and pieces[end - 1].head:
+        end -= 1
+    return end
 
 
 def _shared(caps: Sequence[int], free: int) -> list[int]:

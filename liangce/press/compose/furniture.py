@@ -45,8 +45,10 @@ class Furniture:
         fmt, styles = self.fmt, self.desk.styles
         base = fmt.y(0) - fmt.row // 3
         label, section = styles["folio-label"].size, styles["folio-section"].size
-        self._text("folio-label", self.wish.label, fmt.left, base - label - fmt.row // 3, 4 * label, "left")
-        across = fmt.left + (len(self.wish.label) + 2) * label * 62 // 100
+        ems = measured(self.wish.label, self.desk.widths("folio-label")).sums[-1]
+        width = ems * label // 1000 + label // 10
+        self._text("folio-label", self.wish.label, fmt.left, base - label - fmt.row // 3, width, "left")
+        across = fmt.left + width + label * 6 // 10
         self._text(
             "folio-section", self.wish.section, across, base - section - fmt.row // 4, fmt.span(2), "left"
         )

@@ -93,7 +93,7 @@ def choose(headline: str, widths: Widths, room: int, cap: int, smallest: int) ->
     counts = [headline.count("\n") + 1] if "\n" in headline else [1, 2, 3, 4]
     for count in counts:
         lines = broken(headline, count, widths)
-        limit = cap * (100, 88, 78, 70)[min(count, 4) - 1] // 100
+        limit = cap * (100, 90, 84, 78)[min(count, 4) - 1] // 100
         size = min(limit, room * 960 // max(lines.widest, 1))
         best = Chosen(lines, size) if best is None or size > best.size else best
         if size >= max(smallest, limit * 64 // 100):

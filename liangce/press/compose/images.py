@@ -12,8 +12,19 @@ PRINT_DPI = 220
 MOST_PIXELS = 80_000_000
 
 
+class BadPicture(ValueError):
+    """The picture cannot be opened; the message says which."""
+
+
 def ready(source: Path, target: Path, width: float, height: float, focus: tuple[float, float]) -> None:
     """Writes the picture cut to the slot (in points) around its focus, no finer than print needs."""
+    try:
+        _ready(source, target, width, height, focus)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BadPicture(f"图片 {source.name} 打不开，或者已经损坏") from error
+
+
+def _ready(source: Path, target: Path, width: float, height: float, focus: tuple[float, float]) -> None:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with Image.open(source) as given:
         given.draft("RGB", (round(width / 72 * PRINT_DPI), round(height / 72 * PRINT_DPI)))

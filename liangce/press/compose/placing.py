@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from liangce.press.compose.desk import Desk, Item
-from liangce.press.compose.filling import Column, Filled, fill, fill_and_cut, set_columns
+from liangce.press.compose.filling import Column, Filled, fill, fill_and_cut, head_of, set_columns
 from liangce.press.compose.galley import Piece, rows
 from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Rect, Region
@@ -132,11 +132,14 @@ class Placer:
         ]  # fmt: skip
 
     def _filled(self, caps: list[int]) -> Filled:
-        """The galley in the columns; of a story that was cut as much as they hold."""
+        """The galley in the columns: all of it, as much as they hold, or as much as the editor wants here."""
         galley = self.desk.galley(self.item, self.area.columns)
-        if self.shape.refill:
-            return fill_and_cut(galley, caps, self._jump_line() if self.item.jump_to else None)
-        return fill(galley, caps)
+        jump = [self._jump_line()] if self.item.jump_to else []
+        if self.item.cut_by_hand and self.item.limit is not None:
+            end = head_of(galley, self.item.limit - len(jump))
+            filled = fill([*galley[:end], *(jump if end < len(galley) else [])], caps)
+            return Filled(filled.columns, [*filled.left, *galley[end:]])
+        return fill_and_cut(galley, caps, jump) if self.shape.refill else fill(galley, caps)
 
     def _jump_line(self) -> Piece:
         size, row = self.desk.styles["jump"].size, self.fmt.row

@@ -90,8 +90,10 @@ class _Issue:
             placed = self._placed(chosen, items, first)
             if not _padded(placed):
                 break
-        for item, _, outcome in placed:
+        for item, area, outcome in placed:
             self._go_on(wish, item, outcome)
+            if item.number == 1 and item.story.span not in (0, area.columns):
+                self.notes.append(f"《{item.story.headline}》排不成{item.story.span}栏，排了{area.columns}栏")
         parts = [(area, outcome.part) for _, area, outcome in placed]
         furniture.marks += rules_between(desk, parts, first)
         return self._finished(wish, seq, furniture, tuple(part for _, part in parts), chosen.spare)

@@ -18,7 +18,7 @@ import typst
 from liangce.press.compose.alto import alto
 from liangce.press.compose.drawdata import data
 from liangce.press.compose.faces import OURS
-from liangce.press.compose.images import page_images, ready
+from liangce.press.compose.images import BadPicture, page_images, ready
 from liangce.press.compose.plan import PagePlan, Plan
 from liangce.press.compose.regionfile import regions_json
 
@@ -102,4 +102,7 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    try:
+        main(Path(sys.argv[1]))
+    except (BadPicture, typst.TypstError) as trouble:
+        sys.exit(" ".join(str(trouble).split()))
