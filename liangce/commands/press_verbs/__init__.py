@@ -7,5 +7,7 @@ To add one, add a row to VERBS.
 VERBS = {
     "publish": "publish",
     "serve": "serve",
+    "import": "import_",
     "import-text": "import_text",
+    "export": "export",
 }

@@ -42,6 +42,7 @@ class ArticleEntry:
         """Articles by their sources; those refused are not among them."""
         found: dict[str, Article] = {}
         by_ref, by_text = self._held()
+        by_aid = {row.aid: row for row in by_ref.values()}
         last = max((row.order for row in by_ref.values()), default=0)
         aids = free_aids(self.issue.newspaper, [one.aid for one in incoming])
         for order, one in enumerate(incoming, last + 1):
@@ -49,7 +50,7 @@ class ArticleEntry:
             if reason := self._wrong(row):
                 self.rows.refuse("文章", _name(one), reason)
                 continue
-            here = by_ref.get(row.source_ref) or by_text.get(_likeness(row))
+            here = by_ref.get(row.source_ref) or by_aid.get(one.aid) or by_text.get(_likeness(row))
             if here is None and self.issue.status not in OPEN:
                 self.rows.refuse("文章", _name(one), f"{self.issue}{self.issue.status_label}，不能再录入文章")
                 continue
@@ -65,7 +66,7 @@ class ArticleEntry:
         """The issue's articles by the reference they came with, and by what they say."""
         rows = Article.objects.of(self.issue.committee_id).filter(issue=self.issue)
         held = list(rows.select_related("newspaper", "rulebook"))
-        return {row.source_ref: row for row in held}, {_likeness(row): row for row in held}
+        return {row.source_ref or row.aid: row for row in held}, {_likeness(row): row for row in held}
 
     def _row(self, one: Incoming, loaded: Loaded, order: int, aid: str) -> Article:
         """The article as it would be; pictures that were refused are not in its text."""

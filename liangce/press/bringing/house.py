@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+
 from liangce.kernel.importing import Verdict
 from liangce.kernel.models import Committee
 from liangce.press.bringing.ledger_rows import Rows
@@ -34,7 +36,12 @@ def newspaper_for(committee: Committee, brought: Brought, slug: str = "") -> New
             f"（小写字母、数字和连字符），现有：{known}。"
         )
     facts = {name: brought.facts[name] for name in FACTS if name in brought.facts}
-    return Newspaper(committee=committee, slug=slug, name=brought.paper_name, **facts)
+    paper = Newspaper(committee=committee, slug=slug, name=brought.paper_name, **facts)
+    try:
+        paper.clean_fields(exclude=["committee"])
+    except ValidationError as wrong:
+        raise BringRefused(f"文件里报刊的资料不对：{'；'.join(wrong.messages)}") from wrong
+    return paper
 
 
 def _of_name(papers: Sequence[Newspaper], brought: Brought) -> list[Newspaper]:

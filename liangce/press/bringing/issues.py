@@ -6,12 +6,12 @@ from liangce.kernel.importing import Run, Verdict
 from liangce.kernel.models import Rulebook
 from liangce.kernel.process import take
 from liangce.press.bringing.articles import ArticleEntry
-from liangce.press.bringing.contents import Contents, Loaded
+from liangce.press.bringing.contents import Contents, Loaded, PageFiles
 from liangce.press.bringing.ledger_rows import Rows
 from liangce.press.bringing.neutral import BringRefused
 from liangce.press.bringing.neutral import Issue as Incoming
 from liangce.press.bringing.old_addresses import enter_old
-from liangce.press.bringing.pages import PageEntry, PageFiles
+from liangce.press.bringing.pages import PageEntry, load
 from liangce.press.models import Issue, Newspaper, Page
 from liangce.press.process_issues import ISSUE
 from liangce.press.states import IssueState
@@ -42,8 +42,11 @@ class IssueEntry:
 
     def load(self) -> None:
         """Takes in and checks every file, which takes long, before the database is locked."""
+        one, held = self.incoming, Issue.objects.of(self.run.committee.pk)
+        for issue in held.filter(newspaper=self.paper, dated=one.dated, edition=one.edition):
+            self.contents.know(issue)
         self.loaded = {one.source: self.contents.of_article(one) for one in self.incoming.articles}
-        self.files = {page.label: PageFiles.load(page, self.contents) for page in self.incoming.pages}
+        self.files = {page.label: load(page, self.contents) for page in self.incoming.pages}
 
     def enter(self) -> Issue:
         """The issue as it now stands. Raises BringRefused when nothing of it can be entered."""

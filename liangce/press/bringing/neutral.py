@@ -48,7 +48,7 @@ class Article:
     dateline: str = ""
     rights: str = ""
     pictures: tuple[Picture, ...] = ()
-    corrections: tuple[Mapping[str, str], ...] = ()  # at, by, note
+    corrections: tuple[Mapping[str, Any], ...] = ()  # at, by, note
     old: tuple[str, ...] = ()
     aid: str = ""
 
@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """`seq` 0 leaves the place in the issue to the label. `files` by their names in `models.Page.files`."""
+    """`seq` 0 leaves the place in the issue to the label, a trim of 0 the size to the file. `files`: pdf."""
 
     label: str
     seq: int = 0
@@ -87,8 +87,8 @@ class Page:
     editor: str = ""
     layout_editor: str = ""
     proofreader: str = ""
-    trim_width: int = 28000
-    trim_height: int = 39000
+    trim_width: int = 0
+    trim_height: int = 0
     kind: str = "text"  # of models.PageSource
     confidence: int | None = None
     files: Mapping[str, Content] = field(default_factory=dict)

@@ -1,13 +1,13 @@
 """The pages of an issue entered, and the parts and regions of the articles on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
 
 from liangce.kernel.importing import Verdict
-from liangce.press.bringing.contents import Contents
+from liangce.press.bringing.contents import Contents, PageFiles
 from liangce.press.bringing.ledger_rows import Rows
 from liangce.press.bringing.neutral import BringRefused
 from liangce.press.bringing.neutral import Page as Incoming
@@ -15,25 +15,20 @@ from liangce.press.bringing.parts import enter_parts
 from liangce.press.models import Article, Issue, Page, PageSource
 from liangce.press.states import IssueState
 
-FACTS = ("section_name", "editor", "layout_editor", "proofreader", "trim_width", "trim_height", "confidence")
+FACTS = ("section_name", "editor", "layout_editor", "proofreader", "confidence")
 OPEN = (IssueState.PLANNED, IssueState.TO_SIGN)
 
 
-@dataclass(frozen=True)
-class PageFiles:
-    """A page's files by name, as they are kept; `original` names what they were made of."""
+#: Of a page that neither says its size nor has a file: a tabloid.
+WIDTH, HEIGHT = 28000, 39000
 
-    files: Mapping[str, str] = field(default_factory=dict)
-    original: str = ""
-    refused: str = ""
 
-    @classmethod
-    def load(cls, page: Incoming, contents: Contents) -> "PageFiles":
-        """Checks and keeps the files of a page; the page is entered without those that are refused."""
-        try:
-            return cls(*contents.of_page(page.files))
-        except BringRefused as why:
-            return cls(refused=f"版面文件没有录入：{why}")
+def load(page: Incoming, contents: Contents) -> PageFiles:
+    """Checks and keeps the files of a page; it is entered without those that are refused."""
+    try:
+        return contents.of_page(page.files)
+    except BringRefused as why:
+        return PageFiles(refused=str(why))
 
 
 @dataclass
@@ -79,6 +74,8 @@ class PageEntry:
             source=incoming.kind,
             files=dict(files.files),
             printed={"original": files.original} if files.original else {},
+            trim_width=incoming.trim_width or files.width or WIDTH,
+            trim_height=incoming.trim_height or files.height or HEIGHT,
             **{name: getattr(incoming, name) for name in FACTS} | {"section_name": self._section(incoming)},
         )
         return page
@@ -100,10 +97,10 @@ class PageEntry:
     def _compare(self, page: Page, incoming: Incoming, files: PageFiles) -> tuple[Verdict, list[str]]:
         """A page that is here takes what it lacks, while its issue is open and it was not composed here."""
         changed: dict[str, Any] = {}
-        if files.original and page.printed.get("original") != files.original:
+        if files.original not in ("", page.printed.get("original"), page.files.get("pdf")):
             changed = {"files": dict(files.files), "printed": {"original": files.original}}
             changed |= {"source": incoming.kind, "confidence": incoming.confidence}
-            changed |= {"trim_width": incoming.trim_width, "trim_height": incoming.trim_height}
+            changed |= {"trim_width": files.width, "trim_height": files.height}
         for name in ("section_name", "editor", "layout_editor", "proofreader"):
             if getattr(incoming, name) and not getattr(page, name):
                 changed[name] = getattr(incoming, name)

@@ -1,0 +1,76 @@
+"""The child: `python -m liangce.press.pdf.inside FILE FOLDER`. It writes a folder a page, and told.json.
+
+It is bound by `limits` before it opens the file; it knows neither Django nor the database.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from liangce.press.pdf.bare import is_bare
+from liangce.press.pdf.drawing import draw
+from liangce.press.pdf.glyphs import glyphs_of
+from liangce.press.pdf.limits import LIMITS
+from liangce.press.pdf.shapes import shapes_of
+from liangce.press.pdf.stripping import Unclean, cut, stripped, trim_of
+
+
+class Refused(ValueError):
+    """Why the file is not taken, for people."""
+
+
+def main(file: Path, folder: Path) -> None:
+    """Takes the file apart; whatever is wrong with it stands in told.json."""
+    LIMITS.bind()
+    told: dict[str, Any]
+    try:
+        told = {"pages": take_apart(file, folder)}
+    except Refused as why:
+        told = {"refused": str(why)}
+    except pypdfium2.PdfiumError as broken:
+        locked = "password" in str(broken).lower()
+        told = {"refused": "文件设有密码，请去掉密码后再上传。" if locked else "文件已损坏，打不开。"}
+    except Unclean as left:
+        told = {"refused": f"文件里有去不掉的活动内容（{left}），没有接收。"}
+    except MemoryError:
+        told = {"refused": "文件太复杂，读它要用的内存超过限制。"}
+    (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def take_apart(file: Path, folder: Path) -> list[dict[str, Any]]:
+    """Page by page: bare document, pictures, characters and shapes. Raises Refused, Unclean, PdfiumError."""
+    document = pypdfium2.PdfDocument(file)
+    if not 0 < len(document) <= LIMITS.pages:
+        raise Refused(f"有 {len(document)} 页，最多 {LIMITS.pages} 页。")
+    kept = is_bare(file.read_bytes()) and len(document) == 1
+    return [page_apart(document, number, folder / str(number), kept) for number in range(len(document))]
+
+
+def page_apart(document: pypdfium2.PdfDocument, number: int, folder: Path, may_keep: bool) -> dict[str, Any]:
+    """One page. A file of one page in which nothing acts, and which has no margin to cut, stays as it is."""
+    folder.mkdir()
+    page = document[number]
+    is_trimmed = trim_of(page) == tuple(page.get_mediabox())
+    cut(page)
+    width, height = page.get_size()
+    if not 36 <= min(width, height) <= max(width, height) <= LIMITS.side:
+        raise Refused(f"第 {number + 1} 页的尺寸是 {width:.0f}×{height:.0f} 点，不像报纸版面。")
+    bare = stripped(document, number)
+    (folder / "page.pdf").write_bytes(bare)
+    shown = pypdfium2.PdfDocument(
+        bare
+    )  # what is kept is what is read: its origin is the trimmed page's corner
+    glyphs, unknown = glyphs_of(shown[0])
+    shapes = [[shape.kind, *(round(value, 2) for value in shape.area)] for shape in shapes_of(shown[0])]
+    read = {"width": width, "height": height, "glyphs": [one.plain() for one in glyphs], "shapes": shapes}
+    (folder / "read.json").write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
+    draw(shown[0], folder)
+    is_kept = may_keep and is_trimmed
+    return {"width": width, "height": height, "is_kept": is_kept, "glyphs": len(glyphs), "unknown": unknown}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,93 @@
+"""The parent: hands a file to the child, waits no longer than allowed, and takes what it made."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from liangce.press.pdf.limits import LIMITS, MIB
+
+COMMAND = ("-m", "liangce.press.pdf.inside")
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class PdfRefused(ValueError):
+    """Why the file is not taken, in a sentence for people."""
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """A page taken apart: points of the trimmed page, its bare document and pictures by the names of a page's files.
+
+    `unknown` of its `count` characters could not be told; a page without characters is a scan.
+    """
+
+    width: float
+    height: float
+    count: int
+    unknown: int
+    files: Mapping[str, bytes]
+    read: Mapping[str, Any]
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether there is no text to speak of."""
+        return self.count < 20 or self.unknown * 2 > self.count
+
+
+def take_apart(content: bytes) -> list[PdfPage]:
+    """The pages of a PDF, stripped, read and drawn in a limited process. Raises PdfRefused."""
+    if len(content) > LIMITS.file:
+        raise PdfRefused(f"文件有 {len(content) // MIB} MB，最多 {LIMITS.file // MIB} MB。")
+    if b"%PDF-" not in content[:1024]:
+        raise PdfRefused("文件不是 PDF。")
+    with _folder() as folder:
+        file, out = folder / "file.pdf", folder / "out"
+        file.write_bytes(content)
+        out.mkdir()
+        told = _run(file, out)
+        if "refused" in told:
+            raise PdfRefused(told["refused"])
+        return [_page(out / str(at), page, content) for at, page in enumerate(told["pages"])]
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="liangce-pdf-") as name:
+        yield Path(name)
+
+
+def _run(file: Path, out: Path) -> dict[str, Any]:
+    """What the child tells; raises PdfRefused when it was stopped or fell."""
+    command = [sys.executable, *COMMAND, str(file), str(out)]
+    environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
+    try:
+        subprocess.run(
+            command, cwd=_ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMITS.wall
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise PdfRefused("文件太复杂，读了很久没有读完，没有接收。") from None
+    told = out / "told.json"
+    if not told.exists():
+        raise PdfRefused("文件太复杂或已损坏，读它的程序超过限制停下了，没有接收。")
+    return dict(json.loads(told.read_text(encoding="utf-8")))
+
+
+def _page(folder: Path, told: Mapping[str, Any], content: bytes) -> PdfPage:
+    pictures = {path.stem: path.read_bytes() for path in folder.glob("*.webp")}
+    pdf = content if told["is_kept"] else (folder / "page.pdf").read_bytes()
+    return PdfPage(
+        width=told["width"],
+        height=told["height"],
+        count=told["glyphs"],
+        unknown=told["unknown"],
+        files={"pdf": pdf, **pictures},
+        read=json.loads((folder / "read.json").read_text(encoding="utf-8")),
+    )
