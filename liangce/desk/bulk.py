@@ -71,8 +71,10 @@ def _form(request: CommitteeRequest, step: Step, cases: list[Any]) -> forms.Form
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(step, cases[0], request.actor, *sent, initial=request.GET.dict())
     for field in form.fields.values() if form else ():
-        # what is left open, each case decides by itself
-        if isinstance(field, forms.ChoiceField) and not field.required:
+        # what is left open, each case decides by itself; a field of rows says itself what no row means
+        if isinstance(field, forms.ChoiceField) and not (
+            field.required or isinstance(field, forms.ModelChoiceField)
+        ):
             field.choices = [("", "按各件自己的情况"), *cast(list[Any], field.choices)]
             field.initial = ""
     return form

@@ -76,9 +76,9 @@ class MergeForm(StepForm):
     main = forms.ModelChoiceField(
         label="并入哪件提案",
         queryset=Proposal.unscoped.none(),
+        required=False,
         empty_label="请选主案",
         help_text="主案统一办理，分别答复每一位提案人。",
-        error_messages={"required": "请选主案。"},
     )
     opinion = forms.CharField(label="并案意见", max_length=300, required=False, widget=TEXT)
 
@@ -88,6 +88,12 @@ class MergeForm(StepForm):
         rows = open_ones.select_related("session__term", "rulebook").order_by("number", "serial")
         self.offer("main", rows.exclude(pk=self.case.pk))
         self.fields["main"].label_from_instance = _called  # type: ignore[attr-defined]
+
+    def clean_main(self) -> Proposal:
+        main: Proposal | None = self.cleaned_data["main"]
+        if main is None:
+            raise forms.ValidationError("请选主案。")
+        return main
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -10,10 +10,11 @@ from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import Guard, guard
 from liangce.papers.models import Signing
 from liangce.papers.versions import current
+from liangce.proposals.known import known
 from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.rounds import is_dissatisfied, rounds_left, somebody_disagrees
-from liangce.proposals.states import Asking
+from liangce.proposals.states import OPEN_ASKING, Asking, Rating
 
 
 def _awaited(committee: int, proposal: int) -> Any:
@@ -21,7 +22,7 @@ def _awaited(committee: int, proposal: int) -> Any:
     return rows.values_list("authorship__person__name", "authorship__body__name")
 
 
-AWAITED = Prepared(_awaited, int, int)  # every page of an answered proposal asks
+AWAITED = Prepared(_awaited, int, int)
 
 
 @guard("没有人已经联名，或先收回征集")
@@ -43,19 +44,16 @@ def awaits_second_reading(proposal: Proposal, now: datetime) -> str | None:
     return None if last and last.stage == Stage.FIRST else "已经复审。"
 
 
-def _is_known_to_have_none(proposal: Proposal, part: str) -> bool:
-    """Whether the page that loaded the proposal found nothing of this part; a step locks its row and asks again."""
-    return getattr(proposal, f"has_{part}", None) is False
-
-
 def nothing_asked(kind: Asked) -> Guard:
     """No application of this kind about the proposal waits for an answer."""
 
     @guard(f"没有还在等答复的{kind.label}申请")
     def check(proposal: Proposal, now: datetime) -> str | None:
-        if _is_known_to_have_none(proposal, "applications"):
-            return None
-        waiting = proposal.applications.open().filter(kind=kind).exists()
+        rows = known(proposal, "applications")
+        if rows is None:
+            waiting = proposal.applications.open().filter(kind=kind).exists()
+        else:
+            waiting = any(row.kind == kind and row.status in OPEN_ASKING for row in rows)
         return f"已有{kind.label}申请，正在等答复。" if waiting else None
 
     return check
@@ -74,9 +72,9 @@ def was_granted(kind: Asked) -> Guard:
 
 @guard("没有别的提案并入本件")
 def absorbs_nothing(proposal: Proposal, now: datetime) -> str | None:
-    if _is_known_to_have_none(proposal, "absorbed"):
-        return None
-    return "已有提案并入本件；请先撤销那些并案。" if proposal.absorbed.exists() else None
+    rows = known(proposal, "absorbed")
+    absorbs = bool(rows) if rows is not None else proposal.absorbed.exists()
+    return "已有提案并入本件；请先撤销那些并案。" if absorbs else None
 
 
 @guard("主案还没有答复")
@@ -109,8 +107,12 @@ def all_have_replied(proposal: Proposal, now: datetime) -> str | None:
 
 @guard("署名人都已反馈，或反馈期限已过")
 def all_have_rated(proposal: Proposal, now: datetime) -> str | None:
-    waiting = AWAITED(proposal.committee_id, proposal.pk)
-    names = "、".join(person or body for person, body in waiting)
+    rows = known(proposal, "feedback")
+    if rows is None:
+        waiting = [person or body for person, body in AWAITED(proposal.committee_id, proposal.pk)]
+    else:
+        waiting = [str(row.authorship.signatory) for row in rows if row.status == Rating.ASKED]
+    names = "、".join(waiting)
     return f"{names}尚未反馈，反馈期限未到。" if names else None
 
 
@@ -139,7 +141,11 @@ def dissatisfaction_was_met(proposal: Proposal, now: datetime) -> str | None:
         return None
     if rounds_left(proposal):
         return "署名人对结果不满意，应重新办理。"
-    met = proposal.notes.filter(kind=NoteKind.MEETING).exists()
+    rows = known(proposal, "notes")
+    if rows is None:
+        met = proposal.notes.filter(kind=NoteKind.MEETING).exists()
+    else:
+        met = any(row.kind == NoteKind.MEETING for row in rows)
     return None if met else "重新办理后仍不满意，应先组织三方会面并记录。"
 
 

@@ -1,5 +1,6 @@
 """Everything on the page of one proposal, loaded in a fixed number of queries, as far as the actor may see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +16,7 @@ from liangce.papers.parts import SIGNATORY
 from liangce.proposals.alongside import APPRAISAL, AWARDS, KEY, beside
 from liangce.proposals.asked import AUTHORSHIPS, ENTRY, PART, SEALED, VERSION, proposals, seen
 from liangce.proposals.key.card import KeyCard, key_card
+from liangce.proposals.known import tell
 from liangce.proposals.labels import Labels, rulebook
 from liangce.proposals.models import (
     Application,
@@ -120,10 +122,11 @@ class Loaded:
 
     @cached_property
     def assignments(self) -> list[Assignment]:
-        rows = self.part("assignments")
+        rows = sorted(self.part("assignments"), key=lambda row: (MODES[Mode(row.mode)], row.pk))
         for row in rows:
             row.proposal = self.proposal
-        return sorted(rows, key=lambda row: (MODES[Mode(row.mode)], row.pk))
+        tell(self.proposal, "assignments", rows)
+        return rows
 
     @cached_property
     def replies(self) -> dict[int, list[Reply]]:
@@ -138,12 +141,13 @@ class Loaded:
     @cached_property
     def verdict_rows(self) -> list[Feedback]:
         rows = self.seen("feedback")
-        names = {row.pk: row for row in self.authorships}
+        names = {row.pk: row for row in (*self.answered, *self.authorships)}
         replies = {reply.pk: reply for its in self.replies.values() for reply in its}
         for row in rows:
             row.proposal, row.reply = self.proposal, replies[row.reply_id]
-            if row.authorship_id in names:  # else of a proposal merged into this one
+            if row.authorship_id in names:  # else of a proposal taken out again
                 row.authorship = names[row.authorship_id]
+        self._told("feedback", rows)
         return rows
 
     @cached_property
@@ -152,6 +156,7 @@ class Loaded:
         rows = self.seen("applications")
         for row in rows:
             row.proposal, row.assignment = self.proposal, assigned.get(row.assignment_id)
+        self._told("applications", rows)
         return rows
 
     @cached_property
@@ -160,6 +165,7 @@ class Loaded:
         rows = self.seen("notes")
         for row in rows:
             row.assignment = assigned.get(row.assignment_id)
+        self._told("notes", rows)
         return rows
 
     @cached_property
@@ -173,7 +179,9 @@ class Loaded:
     @cached_property
     def absorbed(self) -> list[Proposal]:
         """What was merged into this proposal."""
-        return self.part("absorbed")
+        rows = self.part("absorbed")
+        tell(self.proposal, "absorbed", rows)
+        return rows
 
     @cached_property
     def answered(self) -> list[Authorship]:
@@ -223,6 +231,11 @@ class Loaded:
     @cached_property
     def suggestions(self) -> list[Suggestion]:
         return self.part("suggestions") if self.sight.sees_examinations() else []
+
+    def _told(self, name: str, rows: Sequence[Any]) -> None:
+        """To the committee's own desks all of it is shown, so the guards of their buttons need not ask again."""
+        if self.actor.is_staff:
+            tell(self.proposal, name, rows)
 
     @property
     def _keys(self) -> tuple[int, int]:

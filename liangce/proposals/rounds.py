@@ -1,12 +1,15 @@
 """Rounds of handling: a proposal answered to nobody's content is answered again, by the regulation so many times."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from liangce.kernel.prepared import Prepared
 from liangce.kernel.regulation import Decider
-from liangce.proposals.models import Feedback, Proposal
+from liangce.proposals.known import known
+from liangce.proposals.models import Assignment, Feedback, Proposal
+from liangce.proposals.states import ANSWERING_MODES, GONE, Rating
 
 
 def _given(committee: Any, proposal: Any) -> QuerySet:
@@ -14,12 +17,28 @@ def _given(committee: Any, proposal: Any) -> QuerySet:
     return rows.select_related("authorship")
 
 
-GIVEN = Prepared(_given, int, int)  # every page of an answered proposal asks
+def _rounds(committee: Any, proposal: Any) -> QuerySet:
+    rows = Assignment.objects.of(committee).filter(proposal=proposal).standing().answering()
+    return rows.order_by().values_list("round", "status")
+
+
+GIVEN = Prepared(_given, int, int)
+ROUNDS = Prepared(_rounds, int, int)
+
+
+def given(proposal: Proposal) -> Iterable[Feedback]:
+    """The verdicts on the last reply of each unit."""
+    rows = known(proposal, "feedback")
+    if rows is None:
+        return GIVEN(proposal.committee_id, proposal.pk)
+    return [
+        row for row in rows if row.status == Rating.GIVEN and row.reply.round == row.reply.assignment.round
+    ]
 
 
 def somebody_disagrees(proposal: Proposal) -> bool:
     """Whether anybody judged the last round as unsatisfactory."""
-    return any(row.is_positive is False for row in GIVEN(proposal.committee_id, proposal.pk))
+    return any(row.is_positive is False for row in given(proposal))
 
 
 def is_dissatisfied(proposal: Proposal) -> bool:
@@ -27,11 +46,11 @@ def is_dissatisfied(proposal: Proposal) -> bool:
 
     Of a merged case the main proposal's own signatories come first.
     """
-    given = {row: _place(row, proposal) for row in GIVEN(proposal.committee_id, proposal.pk)}
+    placed = [(_place(row, proposal), row) for row in given(proposal)]
     if proposal.rulebook.rules.rehandling.decided_by == Decider.FIRST:
-        first = min(given.values(), default=None)
-        given = {row: place for row, place in given.items() if place == first}
-    return any(row.is_positive is False for row in given)
+        first = min((place for place, _ in placed), default=None)
+        placed = [(place, row) for place, row in placed if place == first]
+    return any(row.is_positive is False for _, row in placed)
 
 
 def _place(row: Feedback, proposal: Proposal) -> tuple[bool, int, int]:
@@ -40,5 +59,9 @@ def _place(row: Feedback, proposal: Proposal) -> tuple[bool, int, int]:
 
 def rounds_left(proposal: Proposal) -> bool:
     """Whether it may be answered once more."""
-    done = max((row.round for row in proposal.assignments.standing().answering()), default=1)
-    return done < proposal.rulebook.rules.rehandling.max_rounds
+    rows = known(proposal, "assignments")
+    if rows is None:
+        done = [its for its, _ in ROUNDS(proposal.committee_id, proposal.pk)]
+    else:
+        done = [row.round for row in rows if row.mode in ANSWERING_MODES and row.status not in GONE]
+    return max(done, default=1) < proposal.rulebook.rules.rehandling.max_rounds

@@ -18,10 +18,10 @@ from liangce.proposals.wanted import SORTS, Wanted
 from tests.cast import NOW, Cast
 from tests.proposals.conftest import SignIn
 from tests.proposals.releasing import open_site, published
-from tests.proposals.walk import assigned, many, replied, submitted
+from tests.proposals.walk import assigned, many, rated, replied, submitted
 
 LIST_QUERIES = 8  # the last one says which rows are key or awarded proposals
-PAGE_QUERIES = 18
+PAGE_QUERIES = 15
 HOME_QUERIES = 8
 
 
@@ -75,6 +75,17 @@ def test_a_page_costs_the_same_with_one_signatory_and_with_twenty(cast: Cast, si
         for place, person in enumerate(persons)
     )  # fmt: skip
     assert cost(sign_in("tang"), f"/huaxi/proposals/{proposal.pk}/") == before
+
+
+def test_guards_of_a_judged_proposal_ask_nothing_that_the_page_shows(cast: Cast, sign_in: SignIn) -> None:
+    """What was judged, in which round, who is awaited: all of it stands on the page of the Committee on Proposals."""
+    proposal = rated(cast)
+    client = sign_in("tang")
+    assert (
+        cost(client, f"/huaxi/proposals/{proposal.pk}/")
+        == cost(sign_in("chen"), f"/huaxi/proposals/{proposal.pk}/") + 2
+    )
+    assert "重新办理" in client.get(f"/huaxi/proposals/{proposal.pk}/").text
 
 
 def test_what_is_on_its_way_to_the_public_costs_a_page_nothing(cast: Cast, sign_in: SignIn) -> None:
