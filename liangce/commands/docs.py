@@ -77,13 +77,18 @@ def usage(parser: ArgumentParser) -> Iterator[str]:
         a for a in parser._actions if not isinstance(a, argparse._SubParsersAction | argparse._HelpAction)
     ]
     if plain:
-        rows = [(option_name(action), "是" if action.required else "", action.help or "") for action in plain]
+        rows = [(option_name(action), "是" if is_needed(action) else "", action.help or "") for action in plain]
         yield table(("选项", "必填", "说明"), rows)
     for group in nested:
         helps = {choice.dest: choice.help for choice in group._choices_actions}
         for name, verb in group.choices.items():
             yield f"### {verb.prog}\n\n{helps.get(name, '')}"
             yield from usage(verb)
+
+
+def is_needed(action: argparse.Action) -> bool:
+    """Whether the command cannot do without it; of what may be given any number of times, Pythons differ."""
+    return action.required and action.nargs not in ("?", "*")
 
 
 def option_name(action: argparse.Action) -> str:
