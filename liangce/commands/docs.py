@@ -77,7 +77,9 @@ def usage(parser: ArgumentParser) -> Iterator[str]:
         a for a in parser._actions if not isinstance(a, argparse._SubParsersAction | argparse._HelpAction)
     ]
     if plain:
-        rows = [(option_name(action), "是" if is_needed(action) else "", action.help or "") for action in plain]
+        rows = [
+            (option_name(action), "是" if is_needed(action) else "", action.help or "") for action in plain
+        ]
         yield table(("选项", "必填", "说明"), rows)
     for group in nested:
         helps = {choice.dest: choice.help for choice in group._choices_actions}

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from liangce.kernel.process import guard
-from liangce.press.models import Article, Issue, Page, PageSource, Part, Picture
+from liangce.press.models import Article, Issue, Page, PageSource, Part, Picture, Region, RegionRole
 from liangce.press.printing import is_drawn
 from liangce.press.states import IN_READING, ArticleState, IssueState
 
@@ -93,3 +93,36 @@ def is_old(issue: Issue, now: datetime) -> str | None:
 def hour_has_come(issue: Issue, now: datetime) -> str | None:
     until = issue.embargo_until
     return None if until is None or until <= now else "还没有到出版时间。"
+
+
+@guard("版面上没有排不下的文字")
+def nothing_overflows(issue: Issue, now: datetime) -> str | None:
+    short = Part.objects.of(issue.committee_id).filter(page__issue=issue, spare__lt=0)
+    rows = [
+        f"{part.page.label}版{part.article}缺 {-part.spare} 行"
+        for part in short.select_related("article", "page").order_by("page__seq", "order")
+    ]
+    return f"{_some(rows)}：请删文、转版或移到别的版。" if rows else None
+
+
+@guard("每一篇在版上都有热区，各篇的热区互不相压")
+def areas_are_sound(issue: Issue, now: datetime) -> str | None:
+    of = issue.committee_id
+    composed = Part.objects.of(of).filter(page__issue=issue, page__source=PageSource.COMPOSED)
+    hot = Region.objects.of(of).filter(part__in=composed, role=RegionRole.HOT)
+    found: dict[int, list[tuple[int, list[int]]]] = {}
+    for region in hot.select_related("part"):
+        found.setdefault(region.part.page_id, []).extend((region.part_id, one) for one in region.rects)
+    for part in composed.select_related("article", "page"):
+        mine = [one for key, one in found.get(part.page_id, ()) if key == part.pk]
+        if not mine:
+            return f"{part.page.label}版的{part.article}没有热区，请重新排版。"
+        if any(overlap(one, other) for one in mine for key, other in found[part.page_id] if key != part.pk):
+            return f"{part.page.label}版的{part.article}与别的文章的热区相压，请重新排版。"
+    return None
+
+
+def overlap(one: list[int], other: list[int]) -> bool:
+    """Whether two rectangles [x, y, width, height] cover a common area."""
+    across = one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
+    return across and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]

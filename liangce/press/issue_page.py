@@ -203,6 +203,8 @@ class IssueAtDesk:
         """(label, address) of the pages around this one."""
         issue = self.issue
         names: list[tuple[str, str]] = []
+        if any(page["is_composed"] for page in self.pages):
+            names += [("组版", "press-layout"), ("看大样", "press-proofs")]
         if issue.is_open and self.is_editor:
             names += [("加版、改版", "press-pages"), ("成批上版", "press-place")]
         if issue.is_restricted and issue.published_at:

@@ -26,9 +26,10 @@ def of_article(article: Article) -> str:
 def of_page(page: Page) -> dict[str, str]:
     """Digest by article of everything on the page, and of the page's own lines under the empty name."""
     on_it = Article.objects.of(page.committee_id).filter(parts__page=page).distinct()
-    own = digest(
-        [page.label, page.section_name, page.editor, page.layout_editor, page.proofreader, page.edits]
-    )
+    issue = page.issue
+    makers = page.editor, page.layout_editor, page.proofreader
+    dates = str(issue.dated), issue.number, issue.edition_name, issue.declared_pages, issue.lunar
+    own = digest([page.label, page.section_name, *makers, page.plan, *dates])
     return {"": own} | {article.aid: of_article(article) for article in on_it}
 
 

@@ -7,10 +7,12 @@ from liangce.kernel.registry import register
 from liangce.press import actions_issues as actions
 from liangce.press.forms import BeginIssueForm, WithdrawForm
 from liangce.press.guards import (
+    areas_are_sound,
     articles_are_read,
     everything_is_placed,
     hour_has_come,
     is_old,
+    nothing_overflows,
     numbers_agree,
     pages_are_drawn,
 )
@@ -36,7 +38,14 @@ ISSUE = register(
                 (S.PLANNED,),
                 S.PROOF1,
                 EDITORS,
-                guards=(everything_is_placed, pages_are_drawn, articles_are_read, numbers_agree),
+                guards=(
+                    everything_is_placed,
+                    nothing_overflows,
+                    areas_are_sound,
+                    pages_are_drawn,
+                    articles_are_read,
+                    numbers_agree,
+                ),
                 asks=NoteForm,
                 tells=(Tell((PROOF1,), "待一校：{subject}，{by}组版完毕。{reason}"),),
                 todo="正在组版",
@@ -93,7 +102,13 @@ ISSUE = register(
                 (S.TO_SIGN,),
                 S.SIGNED,
                 SIGNER,
-                guards=(everything_is_placed, pages_are_drawn, numbers_agree),
+                guards=(
+                    everything_is_placed,
+                    nothing_overflows,
+                    areas_are_sound,
+                    pages_are_drawn,
+                    numbers_agree,
+                ),
                 asks=NoteForm,
                 effect=actions.sign,
                 tells=(Tell((EDITORS,), "已签发：{subject}。{reason}"),),
@@ -107,7 +122,7 @@ ISSUE = register(
                 (S.TO_SIGN,),
                 S.SIGNED,
                 EDITORS,
-                guards=(is_old, everything_is_placed),
+                guards=(is_old, everything_is_placed, nothing_overflows, areas_are_sound),
                 effect=actions.sign,
                 bulk=True,
             ),

@@ -20,8 +20,9 @@ TOLD = datetime(2026, 2, 1, 0, 0, tzinfo=UTC)
 def article(aid: str, headline: str = "地位同等 责任同担 发展同行", **fields: Any) -> Json:
     """An article as `press.freezing` writes it."""
     known = {
-        "aid": aid, "order": 1, "state": "published", "kind": "article", "column": "", "kicker": "", "headline": headline,
-        "subhead": "", "byline": "□花溪区政协办公室", "contributors": [], "dateline": "", "rights": "", "char_count": 20,
+        "aid": aid, "order": 1, "state": "published", "kind": "article", "column": "", "kicker": "",
+        "headline": headline, "subhead": "", "byline": "□花溪区政协办公室", "contributors": [], "dateline": "",
+        "rights": "", "char_count": 20,
         "blocks": [{"kind": "p", "text": "近年来，花溪区委全面加强党对人民政协的领导。"}],
         "pictures": [], "corrections": [],
     }  # fmt: skip
@@ -84,8 +85,9 @@ class Archive:
         last = Release.objects.of(of).filter(issue=issue).order_by("-revision").first()
         issue.revision += 1
         known = last.content if last else {
-            "edition": issue.edition, "edition_name": issue.edition_name, "number": issue.number, "declared_pages": None,
-            "lunar": "", "notice": "", "files": {}, "newspaper": self.paper.slug, "date": str(issue.dated),
+            "edition": issue.edition, "edition_name": issue.edition_name, "number": issue.number,
+            "declared_pages": None, "lunar": "", "notice": "", "files": {},
+            "newspaper": self.paper.slug, "date": str(issue.dated),
             "state": "published", "published_at": TOLD.isoformat(),
         }  # fmt: skip
         whole = known | content | {"revision": issue.revision}

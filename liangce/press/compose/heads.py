@@ -39,7 +39,9 @@ class HeadSetter:
         y = self._small(lines, "jump", f"（上接{jump_from}版）" if jump_from else "", width, 0)
         y = self._small(lines, "kicker", story.kicker, width, y)
         role, cap = self._cap(columns, lead and not jump_from, bool(jump_from))
-        if sum(len(block.plain) for block in story.blocks) < 600 and not lead:
+        if story.headline_size and not jump_from:
+            cap = self.fmt.units(story.headline_size)
+        elif sum(len(block.plain) for block in story.blocks) < 600 and not lead:
             cap = cap * 88 // 100  # a short piece does not shout
         chosen = choose(
             story.headline, self.widths(role), width, cap, self.fmt.units(self.fmt.smallest_headline)

@@ -1,6 +1,7 @@
 """The nouns of the press."""
 
 from liangce.press.models.article import Article, ArticleKind, ArticleVersion, Correction
+from liangce.press.models.drawing import Drawing, DrawingState, LayoutChange
 from liangce.press.models.issue import UNITS, Issue, Page, PageSource, stored
 from liangce.press.models.newspaper import (
     FooterLine,
@@ -19,8 +20,11 @@ __all__ = [
     "ArticleKind",
     "ArticleVersion",
     "Correction",
+    "Drawing",
+    "DrawingState",
     "FooterLine",
     "Issue",
+    "LayoutChange",
     "LegacyUrl",
     "LinkGroup",
     "Newspaper",

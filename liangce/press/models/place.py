@@ -25,6 +25,7 @@ class Part(CommitteeOwned):
     first_char = models.PositiveIntegerField("起字", default=0)
     last_block = models.SmallIntegerField("止段", default=-1)
     last_char = models.IntegerField("止字", default=-1)
+    spare = models.SmallIntegerField("余（缺）行", default=0)  # below zero: rows that found no place
 
     unscoped, objects = managers()
 
