@@ -104,7 +104,7 @@ def _fillings(
     """What might fill the page, with the item it is done to."""
     columns = desk.fmt.columns
     loose = sum(max(0, leaf.shape.free(area.rows)) for leaf, area in _all_areas(chosen))
-    for item in sorted(items, key=lambda one: -desk.length(one, columns)):
+    for item in sorted(items, key=lambda one: -desk.length(one, columns))[:3]:
         if item.number > 1 or item.story.frame:
             continue
         if item.story.pictures:

@@ -7,6 +7,9 @@ from liangce.press.compose.galley import Piece, rows
 from liangce.press.compose.plan import Line, Mark, Rect
 from liangce.press.compose.shapes import TIGHTENS_FROM
 
+#: A column with no more of its rows free than this looks full.
+EVEN = 0.04
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -31,7 +34,7 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
     for _ in range(2 * len(caps) + 2):
         columns, left = _run(pieces, targets)
         if not left:
-            return Filled(columns, [])
+            return Filled(_evened(pieces, caps, columns), [])
         if not _loosen(targets, caps, rows(left)):
             break
     tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
@@ -39,15 +42,39 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
     return Filled(columns, left)
 
 
+def _evened(pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]]) -> list[list[Piece]]:
+    """The columns, where the last is not much emptier than the others: those give it a row while that helps."""
+    best, worst = columns, _emptiest(columns, caps)
+    for _ in range(2 * len(caps) if worst > EVEN else 0):
+        used = [rows(column) for column in columns]
+        fullest = min(
+            range(len(caps) - 1), key=lambda k: ((caps[k] - used[k]) / max(1, caps[k]), -k), default=None
+        )
+        if fullest is None or used[fullest] < 3:
+            break
+        columns, left = _run(pieces, [*used[:fullest], used[fullest] - 1, *caps[fullest + 1 :]])
+        if left:
+            break
+        if _emptiest(columns, caps) < worst:
+            best, worst = columns, _emptiest(columns, caps)
+    return best
+
+
+def _emptiest(columns: Sequence[list[Piece]], caps: Sequence[int]) -> float:
+    return max((cap - rows(column)) / max(1, cap) for column, cap in zip(columns, caps, strict=True))
+
+
 def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: list[Piece]) -> Filled:
     """Fills every column to the foot, `last` (the line that says where it goes on) at the end; the rest is left."""
     room = list(caps)
     if room:
         room[-1] -= rows(last)
-    columns, left = _run(pieces, room)
-    if last and left and columns:
-        columns[-1] = [*columns[-1], *last]
-    return Filled(columns, left)
+    _, left = _run(pieces, room)
+    if not left:
+        return fill(pieces, caps)
+    kept = pieces[: len(pieces) - len(left)]
+    filled = fill([*kept, *last], caps)
+    return Filled(filled.columns, [*filled.left, *left])
 
 
 def head_of(pieces: Sequence[Piece], most: int) -> int:

@@ -207,4 +207,4 @@ _CAST: dict[str, Callable[[Caster, Block, int, int, str], None]] = {
 
 def rows(pieces: list[Piece]) -> int:
     """How many rows the pieces take in all."""
-    return sum(piece.rows for piece in pieces)
+    return sum([piece.rows for piece in pieces])

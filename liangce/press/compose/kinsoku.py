@@ -54,6 +54,7 @@ class Measured:
 
     def __init__(self, text: str, widths: Mapping[str, int]) -> None:
         self.text = text
+        self._broken: dict[tuple[int, int], list[Cut]] = {}
         classes = text.translate(_TABLE)
         self.classes = _INSIDE.sub("L", classes) if "L" in classes else classes
         each = list(map(widths.__getitem__, text))

@@ -93,7 +93,7 @@ class Region:
     outline: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """What of a story stands on this page. `spare` counts rows of text: above zero room is left (余), below zero
     rows found no place (缺).
@@ -117,7 +117,7 @@ class Part:
         return (line for line in self.lines if line.block >= 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unplaced:
     """Rows of a story that stand on no page; `block` and `offset` say from where."""
 
@@ -128,7 +128,7 @@ class Unplaced:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PagePlan:
     """One page. `spare` rows are what its stories leave of the grid in all; below zero is overflow."""
 
@@ -146,7 +146,7 @@ class PagePlan:
         return next((part for part in self.parts if part.story == story), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The whole issue; `format` and `styles` are all that drawing needs besides."""
 

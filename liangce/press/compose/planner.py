@@ -37,7 +37,7 @@ def plan_issue(
     issue = _Issue(desk, known, pages, edits)
     plans = tuple(issue.page(seq) for seq in range(len(pages)))
     missing = _missing(desk, plans)
-    return Plan(format, desk.styles, plans, tuple(issue.unplaced), missing, tuple(issue.notes))
+    return Plan(format, desk.styles, plans, tuple(issue.unplaced), missing, tuple(dict.fromkeys(issue.notes)))
 
 
 def _missing(desk: Desk, plans: Sequence[PagePlan]) -> str:
@@ -71,6 +71,7 @@ class _Issue:
     edits: Edits
     unplaced: list[Unplaced] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    own: dict[str, list[Item]] = field(default_factory=dict)
     arriving: dict[str, list[Item]] = field(default_factory=dict)
 
     def page(self, seq: int) -> PagePlan:
@@ -78,7 +79,7 @@ class _Issue:
         wish, desk = self.pages[seq], self.desk
         furniture = Furniture(desk, wish)
         first = furniture.make()
-        items = self._items(seq, wish)
+        items = self._items(seq)
         if not items:
             return self._finished(wish, seq, furniture, (), desk.fmt.rows - first)
         for _ in range(4):
@@ -116,13 +117,16 @@ class _Issue:
             tuple(furniture.lines), tuple(furniture.pictures), tuple(furniture.marks), spare,
         )  # fmt: skip
 
-    def _items(self, seq: int, wish: PageWish) -> list[Item]:
-        items = [
-            Item(self._settable(self.known[key]), asked=self.edits.cuts.get(key)) for key in wish.stories
-        ]
-        if items and seq == 0:
-            items[0].lead = True
-        return items + self.arriving.pop(wish.label, [])
+    def _items(self, seq: int) -> list[Item]:
+        """The page's own stories and what arrives from pages before."""
+        wish = self.pages[seq]
+        if wish.label not in self.own:
+            cuts = self.edits.cuts
+            items = [Item(self._settable(self.known[key]), asked=cuts.get(key)) for key in wish.stories]
+            if items and seq == 0:
+                items[0].lead = True
+            self.own[wish.label] = items
+        return self.own[wish.label] + self.arriving.get(wish.label, [])
 
     def _settable(self, story: Story) -> Story:
         """The story with signs that nobody can set (control characters) taken out of its lines of words."""
@@ -139,15 +143,14 @@ class _Issue:
             if item.story.jump_to in {wish.label for wish in later}:
                 return item.story.jump_to
             self.notes.append(f"《{item.story.headline}》不能转{item.story.jump_to}版：它不在后面的版面中")
-        roomy = [(self._room(wish), -number, wish.label) for number, wish in enumerate(later)]
+        roomy = [(self._room(at), -at, self.pages[at].label) for at in range(seq + 1, len(self.pages))]
         return max(roomy)[2] if roomy else ""
 
-    def _room(self, wish: PageWish) -> int:
+    def _room(self, seq: int) -> int:
         """About how many rows of columns the page has left."""
         fmt, columns = self.desk.fmt, max(2, self.desk.fmt.columns // 2)
-        items = [Item(self.known[key]) for key in wish.stories] + self.arriving.get(wish.label, [])
-        needed = sum(self.desk.shape(item, columns).natural * columns for item in items)
-        rows = fmt.rows - (fmt.masthead_rows if wish.masthead else 0)
+        needed = sum(self.desk.shape(item, columns).natural * columns for item in self._items(seq))
+        rows = fmt.rows - (fmt.masthead_rows if self.pages[seq].masthead else 0)
         return rows * fmt.columns - needed
 
     def _go_on(self, wish: PageWish, item: Item, outcome: Outcome) -> None:

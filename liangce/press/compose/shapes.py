@@ -64,6 +64,10 @@ class Shape:
         loose = max(0, free - self.elastic) / self.columns  # rows a column
         eased = loose - 1.5  # so much goes around the headline unseen
         extra = 1.1 * eased * eased * self.columns if eased > 0 else 0.0
+        parted = (
+            loose / max(1, rows - self.head - self.around) - 0.04
+        )  # between lines: the eye sees a twentieth
+        extra += 400.0 * parted * parted * self.columns if parted > 0 else 0.0
         return self.penalty + 0.15 * loose * self.columns + extra
 
 
@@ -88,8 +92,12 @@ class Settled:
 
 
 def settle(shape: Shape, rows: int) -> Settled:
-    """The rows of head and body, the pictures grown or cut, and what remains to be spread (or is missing)."""
+    """The rows of head and body, the pictures grown or cut, and what remains to be spread (or is missing). Where text
+    was cut it comes back first.
+    """
     head, free = shape.head, shape.free(rows)
+    if free > 0:
+        free = max(0, free - shape.refill)
     holes = [Hole(one.picture, one.columns, one.rows, one.least, one.most) for one in shape.holes]
     most = rows - shape.around - head
     for hole in holes:

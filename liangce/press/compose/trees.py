@@ -140,14 +140,15 @@ class Search:
             return self.leaf(first, columns)
         key = (first, last, columns)
         if key not in self._ways:
-            found: list[Tree] = [
-                Beside((left, right), columns)
+            pairs = [
+                (left, right)
                 for cut in range(first + 1, last)
                 for wide in range(1, columns)
                 for left in self.column(first, cut, wide)
                 for right in self.column(cut, last, columns - wide)
             ]
-            self._ways[key] = _best(found)
+            alike = [pair for pair in pairs if _alike(*pair)] or pairs
+            self._ways[key] = _best([Beside(pair, columns) for pair in alike])
         return self._ways[key]
 
     def column(self, first: int, last: int, columns: int) -> list[Tree]:
@@ -197,6 +198,11 @@ class Search:
 
 
 _price, _least = attrgetter("price"), attrgetter("least")
+
+
+def _alike(one: Tree, other: Tree) -> bool:
+    """Whether the two are about as tall; a pair that is not wastes half of a column."""
+    return one.natural < 2 * other.least and other.natural < 2 * one.least
 
 
 def _best(found: list[Tree]) -> list[Tree]:

@@ -2,7 +2,8 @@
 
 import random
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -21,6 +22,7 @@ from liangce.press.compose import (
     Story,
     plan_issue,
 )  # fmt: skip
+from liangce.press.compose.plan import Frame, Part
 from tests.press.compose.conftest import Issue, issue_of
 
 SEEDS = (2583, 7, 42)
@@ -117,18 +119,33 @@ def test_every_line_stands_in_its_frame(plan: Plan) -> None:
 
 
 def test_columns_end_at_the_foot(plan: Plan) -> None:
-    """No ragged columns: the last line of every frame stands on its last row."""
+    """No ragged columns: the last line of every frame stands on its last row. Only a poem ends with its stanza."""
     ragged = []
+    for page, part, frame in frames(plan):
+        lines = part.lines[frame.first : frame.first + frame.count]
+        lowest = max((line.rect.bottom for line in lines), default=frame.rect.bottom)
+        if frame.rect.bottom - lowest > plan.format.row and lines[-1].role != "verse" and len(lines) > 1:
+            ragged.append((page, part.story, frame.rect))
+    assert not ragged
+
+
+def test_lines_are_not_visibly_parted(plan: Plan) -> None:
+    """What is spread between the lines of a column stays under a seventh of the leading, mostly under a twentieth."""
+    parted = []
+    for _, part, frame in frames(plan):
+        lines = [line for line in part.lines[frame.first : frame.first + frame.count] if line.role == "body"]
+        steps = [after.y - before.y for before, after in pairwise(lines) if before.block == after.block]
+        parted += [min(steps) / plan.format.row - 1] if steps else []
+    assert max(parted) < 0.15
+    assert sum(one > 0.05 for one in parted) <= len(parted) // 20
+
+
+def frames(plan: Plan) -> Iterator[tuple[str, Part, Frame]]:
+    """Every frame with its part and the label of its page."""
     for page in plan.pages:
         for part in page.parts:
             for frame in part.frames:
-                lines = part.lines[frame.first : frame.first + frame.count]
-                if (
-                    len(lines) > 1
-                    and frame.rect.bottom - max(line.rect.bottom for line in lines) > plan.format.row
-                ):
-                    ragged.append((page.label, part.story, frame.rect))
-    assert not ragged
+                yield page.label, part, frame
 
 
 def test_no_section_head_ends_a_column(plan: Plan) -> None:
