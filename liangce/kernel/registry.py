@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from liangce.kernel.actors import Part
+    from liangce.kernel.models import Committee
     from liangce.kernel.process import Process
 
 #: Every process by its name.
 PROCESSES: "dict[str, Process]" = {}
+#: What makes the derived rows of a committee anew, after its other rows came in from elsewhere.
+REBUILDERS: "list[Callable[[Committee], object]]" = []
 
 
 def register(process: "Process") -> "Process":

@@ -46,6 +46,9 @@ class CommitteeOwned(models.Model):
     else:
         unscoped, objects = managers()
 
+    #: Whether the rows can be made anew of others: an archive of the committee does not keep them.
+    is_derived = False
+
     class Meta:
         abstract = True
 

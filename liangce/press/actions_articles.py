@@ -7,6 +7,7 @@ from liangce.press.keeping import keep_version, new_aid, sum_up
 from liangce.press.models import Article, Correction, Issue, Part
 from liangce.press.printing import of_article
 from liangce.press.releasing import reissue
+from liangce.press.search.indexing import take_in, take_out
 from liangce.press.standing import stand
 from liangce.press.states import IssueState
 
@@ -76,6 +77,7 @@ def correct(act: Act) -> None:
     sum_up(article)
     article.revision += 1
     article.save()
+    take_in([article])
     issue = reissue(article.issue, by=act.by, now=act.now, why=f"更正：{article.headline}")
     Correction.objects.of(article.committee_id).create(
         committee_id=article.committee_id,
@@ -92,5 +94,6 @@ def withdraw(act: Act) -> None:
     """Readers find the notice in its place."""
     article: Article = act.case
     article.notice = act.data["reason"]
+    take_out([article])
     if article.issue and article.issue.status == IssueState.PUBLISHED:
         reissue(article.issue, by=act.by, now=act.now, why=f"撤稿：{article.notice}")

@@ -3,6 +3,7 @@
 from liangce.kernel.work import Act
 from liangce.press.models import Article, Issue, Reader
 from liangce.press.releasing import reissue, release_soon
+from liangce.press.search.indexing import take_in, take_out
 from liangce.press.states import ArticleState
 
 
@@ -53,6 +54,7 @@ def publish(act: Act) -> None:
     articles = list(placed.select_related("newspaper"))
     for article in articles:
         article.issue = issue
+    take_in(articles)
     act.stir(*articles)
     release_soon(issue, by=act.by, now=act.now)
     if issue.is_restricted:
@@ -63,12 +65,19 @@ def publish(act: Act) -> None:
 def withdraw(act: Act) -> None:
     """Its pages give way to the notice; the number keeps its day."""
     act.case.withdrawn_at, act.case.notice = act.now, act.data["reason"]
+    take_out(_out(act.case))
     _next_revision(act)
 
 
 def restore(act: Act) -> None:
     act.case.withdrawn_at, act.case.notice = None, ""
+    take_in(_out(act.case))
     _next_revision(act)
+
+
+def _out(issue: Issue) -> list[Article]:
+    """The issue's articles that are not withdrawn by themselves."""
+    return list(Article.objects.of(issue.committee_id).out().filter(issue=issue).select_related("issue"))
 
 
 def _next_revision(act: Act) -> None:

@@ -22,6 +22,7 @@ from liangce.desk.keeping.progress import shown
 from liangce.desk.keeping.tables import ACCOUNT_FIELDS, CHUNK, row_from, summary, tables
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee
+from liangce.kernel.registry import REBUILDERS
 from liangce.kernel.tenancy import CommitteeOwned
 from liangce.people.models import Account
 
@@ -60,6 +61,8 @@ def import_all(path: Path, *, link_accounts: bool = False) -> list[str]:
                 for model in tables():
                     _table(archive, model, committee, accounts)
                 _prove(archive, committee)
+                for rebuild in REBUILDERS:
+                    rebuild(committee)
                 files = _files(archive, committee)
         except (DatabaseError, ValidationError, LookupError, TypeError, ValueError) as bad:
             raise KeepingError(f"归档里有不能写入的内容，没有导入任何数据：{bad}") from bad

@@ -22,11 +22,11 @@ AUTHENTICATOR_FIELDS = ("type", "data", "created_at", "last_used_at")
 
 
 def tables() -> list[type[CommitteeOwned]]:
-    """Every table whose rows belong to a committee, by name."""
+    """Every table whose rows belong to a committee, by name; what can be made anew of the others is not kept."""
     owned = [
         model for model in apps.get_models() if issubclass(model, CommitteeOwned) and not model._meta.proxy
     ]
-    return sorted(owned, key=lambda model: model._meta.label)
+    return sorted((model for model in owned if not model.is_derived), key=lambda model: model._meta.label)
 
 
 def schema() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from liangce.press.models.article import Article, ArticleKind, ArticleVersion, Correction
 from liangce.press.models.drawing import Drawing, DrawingState, LayoutChange
+from liangce.press.models.entry import ArticleEntry
 from liangce.press.models.issue import UNITS, Issue, Page, PageSource, stored
 from liangce.press.models.newspaper import (
     FooterLine,
@@ -17,6 +18,7 @@ from liangce.press.models.release import Receipt, Release
 __all__ = [
     "UNITS",
     "Article",
+    "ArticleEntry",
     "ArticleKind",
     "ArticleVersion",
     "Correction",

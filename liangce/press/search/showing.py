@@ -1,0 +1,123 @@
+"""What was found, as a page shows it: each article once, with its words marked where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from liangce.kernel.models import Committee
+from liangce.press import blocks
+from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper, Page, Part
+from liangce.press.search.asking import Wanted
+from liangce.press.search.indexing import out
+from liangce.search.entry import BELOW_DAY
+from liangce.search.find import Found, find
+from liangce.search.marks import Piece, in_context, marked
+
+#: The kinds that a reader can choose.
+KINDS = [(kind.value, kind.label) for kind in ArticleKind if kind != ArticleKind.OTHER]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article that was found, and the page on which it begins."""
+
+    article: Article
+    page: Page | None
+    words: Sequence[str]
+
+    @property
+    def headline(self) -> list[Piece]:
+        return marked(self.article.headline, self.words)
+
+    @property
+    def kicker(self) -> list[Piece]:
+        return marked(self.article.kicker, self.words)
+
+    @property
+    def subhead(self) -> list[Piece]:
+        return marked(self.article.subhead, self.words)
+
+    @property
+    def byline(self) -> list[Piece]:
+        return marked(self.article.byline, self.words)
+
+    @property
+    def context(self) -> list[Piece]:
+        """The words in the body; a poem's or a section head's lines are read as one."""
+        lines = ["".join(blocks.texts([block])) for block in self.article.blocks]
+        captions = [picture.caption for picture in self.article.pictures.all()]
+        return in_context([*lines, *captions], self.words)
+
+    @property
+    def path(self) -> str:
+        """Its address below /epaper/<committee>/."""
+        assert self.article.issue
+        return f"{self.article.newspaper.slug}/{self.article.issue.path}/{self.article.file_name}"
+
+
+@dataclass
+class Result:
+    """What one reader found in the newspapers they may search. `root` is where the result's own page is."""
+
+    wanted: Wanted
+    committee: Committee
+    newspapers: list[Newspaper]
+    root: str
+    size: int = 20
+
+    @cached_property
+    def found(self) -> Found:
+        chosen = [paper for paper in self.newspapers if self.wanted.paper in ("", paper.slug)]
+        if self.wanted.is_empty or not chosen:
+            return Found()
+        return find(ArticleEntry, self.wanted.asked(chosen, self.committee, self.size))
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The articles of this page; read from what is out, whatever the index says, and in its newspapers."""
+        keys = {key & ((1 << BELOW_DAY) - 1): number for number, key in enumerate(self.found.keys)}
+        indexed = ArticleEntry.objects.of(self.committee).filter(pk__in=self.found.keys)
+        rows = out(self.committee).filter(newspaper__in=self.newspapers, pk__in=indexed.values("article"))
+        articles = sorted(
+            rows.prefetch_related("pictures"), key=lambda row: keys[row.pk & ((1 << BELOW_DAY) - 1)]
+        )
+        pages = self._pages(articles)
+        return [Hit(row, pages.get(row.pk), self.wanted.words.wanted) for row in articles]
+
+    def _pages(self, articles: list[Article]) -> dict[int, Page]:
+        parts = Part.objects.of(self.committee).filter(article__in=articles)
+        return {part.article_id: part.page for part in parts.select_related("page").order_by("-number")}
+
+    def at(self, **changes: Any) -> str:
+        """The address of this result with these changes, on its first page."""
+        query = self.wanted.query(**{"after": "", "before": ""} | changes)
+        return f"{self.root}?{query}" if query else self.root
+
+    @property
+    def next_url(self) -> str:
+        places = self.found.places
+        return self.at(after=str(places[-1])) if self.found.has_next and places else ""
+
+    @property
+    def previous_url(self) -> str:
+        places = self.found.places
+        return self.at(before=str(places[0])) if self.found.has_previous and places else ""
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        """The orders to choose from: label, address, whether it is this one."""
+        choices = (("", "最相关"), ("new", "最新"))
+        return [(label, self.at(sort=name), name == self.wanted.sort) for name, label in choices]
+
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """What the filters offer, from what the newspapers say of themselves."""
+        sections = [row.get("name", "") for paper in self.newspapers for row in paper.sections]
+        columns = [name for paper in self.newspapers for name in paper.columns]
+        return {
+            "paper": [(paper.slug, paper.name) for paper in self.newspapers],
+            "section": [(name, name) for name in dict.fromkeys(sections) if name],
+            "column": [(name, name) for name in dict.fromkeys(columns) if name],
+            "kind": KINDS,
+        }

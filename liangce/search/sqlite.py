@@ -1,0 +1,76 @@
+"""The index in SQLite: an FTS5 table beside the table of entries, which holds the tokens and nothing else.
+
+It is contentless, so it deletes only by the exact old tokens: `Entry.tokens` makes them again of what the entry keeps.
+Tokens are cut in Python; FTS5 only splits at spaces. Rows come by descending key, and no more are read than wanted.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from liangce.search.terms import Term
+
+Tokens = tuple[int, list[str]]
+
+
+def install(table: str) -> list[str]:
+    """What a migration runs to make the index of this table."""
+    # Every character beyond ASCII is part of a token for this tokenizer, whatever Unicode version SQLite knows.
+    how = "tokenize=\"ascii tokenchars '.:'\", content='', detail=none"
+    return [f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5(tokens, {how})']
+
+
+def uninstall(table: str) -> list[str]:
+    return [f'DROP TABLE "{table}_fts"']
+
+
+def add(table: str, rows: Iterable[Tokens]) -> None:
+    """Adds the tokens of new entries."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{table}_fts" (rowid, tokens) VALUES (%s, %s)',  # noqa: S608
+            [(key, " ".join(tokens)) for key, tokens in rows],
+        )
+
+
+def remove(table: str, rows: Iterable[Tokens]) -> None:
+    """Removes entries with exactly these tokens."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{table}_fts" ("{table}_fts", rowid, tokens) VALUES (\'delete\', %s, %s)',  # noqa: S608
+            [(key, " ".join(tokens)) for key, tokens in rows],
+        )
+
+
+def find(
+    table: str,
+    term: Term,
+    span: tuple[int, int],
+    limit: int,
+    *,
+    newest_first: bool,
+    checks: Sequence[tuple[str, bool]],
+) -> list[int]:
+    """At most `limit` keys within the span (lower included, upper not), the newest or the oldest first.
+
+    A check is a string and whether the folded text must have it.
+    """
+    tests = "".join(f" AND instr(e.folded, %s) {'>' if wanted else '='} 0" for _, wanted in checks)
+    way = "DESC" if newest_first else "ASC"
+    sql = (
+        f'SELECT f.rowid FROM "{table}_fts" f CROSS JOIN "{table}" e ON e.id = f.rowid '  # noqa: S608
+        f'WHERE f."{table}_fts" MATCH %s AND f.rowid >= %s AND f.rowid < %s{tests} '
+        f"ORDER BY f.rowid {way} LIMIT %s"
+    )
+    values: list[Any] = [term.fts5(), *span, *(text for text, _ in checks), limit]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def count(
+    table: str, term: Term, span: tuple[int, int], most: int, checks: Sequence[tuple[str, bool]]
+) -> int:
+    """How many there are, counted no further than `most`."""
+    return len(find(table, term, span, most, newest_first=True, checks=checks))
