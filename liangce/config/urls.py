@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from liangce.desk import entry
 from liangce.desk.preferences import look
+from liangce.press.search import urls as press_search
 from liangce.public.views.epaper import epaper
 from liangce.public.views.programs import robots
 
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", look, name="look"),
     path("robots.txt", robots, name="robots"),
     path("p/", include("liangce.public.urls")),
+    *press_search.public,
     path("epaper/", epaper, name="epaper"),
     path("epaper/<path:path>", epaper, name="epaper-file"),
     path("accounts/", include("liangce.desk.urls_accounts")),

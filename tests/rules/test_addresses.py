@@ -23,6 +23,7 @@ OPEN = {
     "account_reauthenticate": "asks for the password itself",
     "mfa_authenticate": "the second half of signing in",
     "robots": "asked by search engines before anything else",
+    "press-search-public": "searches what anybody may read; tests/press/search/test_what_is_out.py",
     **dict.fromkeys(
         ("epaper", "epaper-file"), "newspapers as files, which are written when they are released"
     ),

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
 from liangce.kernel.models import Committee
 from liangce.press import blocks
 from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper, Page, Part
 from liangce.press.search.asking import Wanted
 from liangce.press.search.indexing import out
 from liangce.search.entry import BELOW_DAY
-from liangce.search.find import Found, find
+from liangce.search.find import MOST, Found, find
 from liangce.search.marks import Piece, in_context, marked
 
 #: The kinds that a reader can choose.
@@ -25,6 +27,7 @@ class Hit:
     article: Article
     page: Page | None
     words: Sequence[str]
+    committee: Committee
 
     @property
     def headline(self) -> list[Piece]:
@@ -50,10 +53,23 @@ class Hit:
         return in_context([*lines, *captions], self.words)
 
     @property
-    def path(self) -> str:
-        """Its address below /epaper/<committee>/."""
-        assert self.article.issue
-        return f"{self.article.newspaper.slug}/{self.article.issue.path}/{self.article.file_name}"
+    def where(self) -> str:
+        """《花溪政协报》2019年7月24日 第2583期 A1版 要闻."""
+        issue = self.article.issue
+        assert issue
+        day = f"{issue.dated.year}年{issue.dated.month}月{issue.dated.day}日"
+        number = f"第{issue.number}期" if issue.number.isdecimal() else issue.number
+        words = (f"《{self.article.newspaper.name}》{day}", number, issue.edition_name, self.page and str(self.page))
+        return " ".join(word for word in words if word)
+
+    @property
+    def url(self) -> str:
+        """Where it is read: among the published files, or, of a journal with named readers, in the desk."""
+        article, slug = self.article, self.committee.slug
+        if article.newspaper.is_restricted:
+            return reverse("press-article", args=[slug, article.pk])
+        assert article.issue
+        return f"/epaper/{slug}/{article.newspaper.slug}/{article.issue.path}/{article.file_name}"
 
 
 @dataclass
@@ -83,7 +99,7 @@ class Result:
             rows.prefetch_related("pictures"), key=lambda row: keys[row.pk & ((1 << BELOW_DAY) - 1)]
         )
         pages = self._pages(articles)
-        return [Hit(row, pages.get(row.pk), self.wanted.words.wanted) for row in articles]
+        return [Hit(row, pages.get(row.pk), self.wanted.words.wanted, self.committee) for row in articles]
 
     def _pages(self, articles: list[Article]) -> dict[int, Page]:
         parts = Part.objects.of(self.committee).filter(article__in=articles)
@@ -103,6 +119,23 @@ class Result:
     def previous_url(self) -> str:
         places = self.found.places
         return self.at(before=str(places[0])) if self.found.has_previous and places else ""
+
+    @property
+    def root_page(self) -> str:
+        """The first page."""
+        return self.at()
+
+    @property
+    def without_filters(self) -> str:
+        return self.at(**dict.fromkeys(self.wanted.filters, ""))
+
+    @property
+    def how_many(self) -> str:
+        """How many articles there are, as exactly as it was counted."""
+        total = self.found.total
+        if self.found.is_exact:
+            return f"共 {total:,} 篇"
+        return f"超过 {total:,} 篇" if total >= MOST else f"约 {total:,} 篇"
 
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
