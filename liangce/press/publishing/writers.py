@@ -12,6 +12,7 @@ from pathlib import Path
 
 from liangce.press.site import articles, calendars, data, front, images, navs, notice
 from liangce.press.site.context import Site
+from liangce.press.site.exports import feeds, iiif, mets, ninjs, years
 from liangce.press.site.shelf import Entry
 from liangce.press.site.shown import Shown
 
@@ -25,6 +26,9 @@ ISSUE_WRITERS: tuple[IssueWriter, ...] = (
     articles.article_files,
     images.page_files,
     data.issue_files,
+    ninjs.issue_files,
+    iiif.issue_files,
+    mets.issue_files,
 )
 #: Of the newspaper: called once after all issues at hand have been switched in.
 SHARED_WRITERS: tuple[SharedWriter, ...] = (
@@ -34,6 +38,8 @@ SHARED_WRITERS: tuple[SharedWriter, ...] = (
     data.shared_files,
     notice.gone_files,
     notice.legacy_files,
+    feeds.feed_files,
+    years.year_files,
 )
 
 

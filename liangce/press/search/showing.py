@@ -59,7 +59,12 @@ class Hit:
         assert issue
         day = f"{issue.dated.year}年{issue.dated.month}月{issue.dated.day}日"
         number = f"第{issue.number}期" if issue.number.isdecimal() else issue.number
-        words = (f"《{self.article.newspaper.name}》{day}", number, issue.edition_name, self.page and str(self.page))
+        words = (
+            f"《{self.article.newspaper.name}》{day}",
+            number,
+            issue.edition_name,
+            self.page and str(self.page),
+        )
         return " ".join(word for word in words if word)
 
     @property

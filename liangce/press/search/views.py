@@ -25,5 +25,10 @@ def public_search(request: HttpRequest, site: str) -> HttpResponseBase:
     if not papers:
         raise Http404
     result = Result(Wanted.read(request.GET), committee, papers, request.path)
-    context = {"result": result, "of": committee, "heads": (), **{name: static(path) for name, path in LOOK.items()}}
+    context = {
+        "result": result,
+        "of": committee,
+        "heads": (),
+        **{name: static(path) for name, path in LOOK.items()},
+    }
     return page(request, "press/search/public.html", context, hidden=bool(request.GET))

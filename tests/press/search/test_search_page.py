@@ -45,13 +45,23 @@ def test_where_nothing_is_found_it_says_so_and_shows_a_way(newsroom: Newsroom, c
         {"q": '"; DROP TABLE press_article; --'},
         {"q": "' OR 1=1"},
         {"q": "NEAR(政协 提案) AND *"},
-        {"q": "政协", "page": "':* |", "author": '"', "column": "%", "paper": "x'", "after": "1-1", "before": "2-2"},
+        {
+            "q": "政协",
+            "page": "':* |",
+            "author": '"',
+            "column": "%",
+            "paper": "x'",
+            "after": "1-1",
+            "before": "2-2",
+        },
         {"since": "2026-13-99", "until": "0001-01-01", "kind": "secret", "sort": "x"},
         {"q": "\u0000\ud7a3 𠀀𠀁 ´`’"},
         {"q": "政" * 5000},
     ],
 )
-def test_whatever_is_typed_there_is_an_answer(newsroom: Newsroom, client: Client, asked: dict[str, str]) -> None:
+def test_whatever_is_typed_there_is_an_answer(
+    newsroom: Newsroom, client: Client, asked: dict[str, str]
+) -> None:
     published(newsroom)
     assert "<script>alert" not in ask(client, newsroom, **asked)
 
@@ -97,6 +107,8 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
     archive.add(issue, [{"headline": f"{SECRET}{n}", "blocks": []} for n in range(3)])
     with django_assert_max_num_queries(18):  # type: ignore[operator]
         ask(client, newsroom, q="石破")
-    archive.add(archive.issue(issue.dated, edition=4), [{"headline": SECRET, "blocks": []} for n in range(30)])
+    archive.add(
+        archive.issue(issue.dated, edition=4), [{"headline": SECRET, "blocks": []} for n in range(30)]
+    )
     with django_assert_max_num_queries(18):  # type: ignore[operator]
         ask(client, newsroom, q="石破")
