@@ -86,8 +86,10 @@ def _places(articles: Iterable[Article]) -> dict[int, list[tuple[str, str]]]:
     """Label and section of the pages on which each article stands: of a jumped one, of all its pages."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     known = list(articles)
-    parts = Part.objects.of(known[0].committee_id).filter(article__in=known) if known else []
-    for part in parts.select_related("page").order_by("number") if known else []:
+    if not known:
+        return found
+    parts = Part.objects.of(known[0].committee_id).filter(article__in=known)
+    for part in parts.select_related("page").order_by("number"):
         found[part.article_id].append((part.page.label, part.page.section_name))
     return found
 

@@ -6,6 +6,7 @@ A year is read once for all three. What a year costs does not depend on how many
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
+from lxml.builder import ElementMaker
 
 from liangce.press.models import Release
 from liangce.press.site.context import Json, Site
@@ -91,10 +92,7 @@ def maps(site: Site) -> bytes:
 
 
 def _map(root: str, each: str, places: Sequence[tuple[str, str]]) -> bytes:
-    top = etree.Element(f"{{{MAPS}}}{root}", nsmap={None: MAPS})
-    for place, day in places:
-        row = etree.SubElement(top, f"{{{MAPS}}}{each}")
-        etree.SubElement(row, f"{{{MAPS}}}loc").text = place
-        etree.SubElement(row, f"{{{MAPS}}}lastmod").text = day
+    m = ElementMaker(namespace=MAPS, nsmap={None: MAPS})
+    top = m(root, *(m(each, m.loc(place), m.lastmod(day)) for place, day in places))
     text: bytes = etree.tostring(top, xml_declaration=True, encoding="UTF-8")
     return text
