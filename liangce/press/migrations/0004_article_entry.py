@@ -11,7 +11,7 @@ from liangce.search.tables import index_of
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0004_rules"),
-        ("press", "0002_article_source_ref"),
+        ("press", "0003_laying"),
     ]
 
     operations = [
