@@ -11,9 +11,9 @@ from liangce.press.compose.trees import Beside, Leaf, Search, Stack, Tree, share
 
 LEAST_KEPT = 8  # rows of a story that jumps
 #: A page that costs no more is good as it is.
-GOOD = 45.0
+GOOD = 60.0
 #: What a place for a picture, and a larger picture, cost; a page must become better by more.
-SLOT_COST, GROWN_COST = 30.0, 4.0
+SLOT_COST, GROWN_COST = 90.0, 4.0
 
 
 @dataclass

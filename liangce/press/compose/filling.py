@@ -37,8 +37,11 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
             return Filled(_evened(pieces, caps, columns), [])
         if not _loosen(targets, caps, rows(left)):
             break
+    columns, left = _run(pieces, caps, careful=False)
+    if not left:
+        return Filled(columns, [])
     tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
-    columns, left = _run(pieces, tight)
+    columns, left = _run(pieces, tight, careful=False)
     return Filled(columns, left)
 
 
@@ -116,7 +119,10 @@ def _loosen(targets: list[int], caps: Sequence[int], missing: int) -> bool:
     return given
 
 
-def _run(pieces: list[Piece], targets: Sequence[int]) -> tuple[list[list[Piece]], list[Piece]]:
+def _run(
+    pieces: list[Piece], targets: Sequence[int], careful: bool = True
+) -> tuple[list[list[Piece]], list[Piece]]:
+    """Column after column filled as far as its target; what is left over. Careful means no short line at a top."""
     columns, at = [], 0
     for target in targets:
         while at < len(pieces) and not pieces[at].lines:  # an empty line of a poem at a column's top
@@ -126,6 +132,8 @@ def _run(pieces: list[Piece], targets: Sequence[int]) -> tuple[list[list[Piece]]
             used += pieces[end].rows
             end += 1
         if end < len(pieces):
+            if careful and pieces[end].tail and end - at > 2:
+                end -= 1
             end = _no_head_at_foot(pieces, at, end)
         columns.append(pieces[at:end])
         at = end

@@ -125,10 +125,14 @@ def rules_between(desk: Desk, placed: Sequence[tuple[Area, Part]], first_row: in
     marks = []
     boxed = {id(area) for area, part in placed if any(mark.kind == "box" for mark in part.marks)}
     for area, part in placed:
-        above = [one for one, _ in placed if one.row + one.rows == area.row and _share_columns(one, area)]
-        if area.row > first_row and id(area) not in boxed and not any(id(one) in boxed for one in above):
-            y = part.rect.y + fmt.row * 35 // 100
-            marks.append(Mark("rule", Rect(part.rect.x, y, part.rect.width, hair)))
+        for one in (one for one, _ in placed if one.row + one.rows == area.row and _share_columns(one, area)):
+            if area.row > first_row and id(area) not in boxed and id(one) not in boxed:
+                left, right = (
+                    max(one.column, area.column),
+                    min(one.column + one.columns, area.column + area.columns),
+                )
+                y = part.rect.y + fmt.row * 35 // 100
+                marks.append(Mark("rule", Rect(fmt.x(left), y, fmt.span(right - left), hair)))
         beside = [
             one for one, _ in placed if one.column + one.columns == area.column and _share_rows(one, area)
         ]

@@ -14,7 +14,8 @@ from liangce.press.compose.stories import Block, Story
 @dataclass(slots=True)
 class Piece:
     """What may not be parted: a line, a section head, a row of a table. Positions count from its own top left.
-    `gap` says how gladly space goes above it; a `head` never ends a column.
+    `gap` says how gladly space goes above it; a `head` never ends a column, a `tail` (the short last line of a
+    paragraph) does not begin one where that can be helped.
     """
 
     rows: int
@@ -22,6 +23,7 @@ class Piece:
     gap: int = 0
     head: bool = False
     marks: tuple[Mark, ...] = ()
+    tail: bool = False
 
     @property
     def start(self) -> tuple[int, int]:
@@ -83,6 +85,7 @@ class Caster:
             line = Line(role, body[begin:end], x, top, wide, size, align, index, start + begin)
             self.pieces.append(Piece(1, (line,)))
         if cuts:
+            self.pieces[-1].tail = last > 1 and cuts[last].width * 3 < room
             piece = self.pieces[-last - 1]
             piece.lines, piece.gap = (*before, *piece.lines), 0 if offset else 2
 

@@ -95,6 +95,8 @@ class _Issue:
             self._go_on(wish, item, outcome)
             if item.number == 1 and item.story.span not in (0, area.columns):
                 self.notes.append(f"《{item.story.headline}》排不成{item.story.span}栏，排了{area.columns}栏")
+            if item.slot[0]:
+                self.notes.append(f"{wish.label}版《{item.story.headline}》留了一个图片位")
         parts = [(area, outcome.part) for _, area, outcome in placed]
         furniture.marks += rules_between(desk, parts, first)
         return self._finished(wish, seq, furniture, tuple(part for _, part in parts), chosen.spare)
