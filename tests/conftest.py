@@ -15,6 +15,7 @@ from django.conf import settings
 
 from tests.support import keeping
 from tests.support.emptying import ledger_can_be_emptied
+from tests.support.postgres import ambient
 
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("unhurried")
@@ -73,7 +74,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a crowd of workers files with slow tests go first, stories before all, so that all workers end together."""
+    """In a crowd of workers files with slow tests go first, stories before all, so that all workers end together.
+
+    What only locks of rows can show is left to the run on PostgreSQL.
+    """
+    locks = [item for item in items if item.get_closest_marker("row_locks") and not ambient()]
+    if locks:
+        config.hook.pytest_deselected(items=locks)
+        items[:] = [item for item in items if item not in locks]
     if hasattr(config, "workerinput"):
         slow = {item.path for item in items if item.get_closest_marker("slow")}
         items.sort(key=lambda item: (item.path in slow, item.path), reverse=True)

@@ -86,6 +86,9 @@ class Step:
     ripe: Callable[[date], models.Q] | None = None  # of a timed step: what the clock need look at
     seldom: bool = False  # folded away on the page: one may, but mostly does not
     only_under: Callable[[Any], bool] | None = None  # the regulations that know this row; None: all of them
+    beside: str = (
+        ""  # the field of the form that names another case of the process, which must hold still meanwhile
+    )
     confirm: str = ""  # asked before a step that cannot simply be taken back
 
     @property
@@ -197,6 +200,8 @@ def take(
         raise NotAllowed(f"您不能代{on_behalf_of.name}办理。")
     with transaction.atomic():
         work = Work(case.committee_id, now)
+        if step.beside:
+            _hold_both(step, case, data or {})
         locked = case if step.begins else _locked(case)
         _perform(work, step, locked, hands, data, files)
         _follow(work)
@@ -256,6 +261,17 @@ def _locked(case: Case) -> Case:
     if fresh.rulebook_id == case.rulebook_id:  # it never changes; what was loaded of it still holds
         fresh.rulebook = case.rulebook
     return fresh
+
+
+def _hold_both(step: Step, case: Case, data: Mapping[str, Any]) -> None:
+    """Locks the case and the other one that is named, in the order of their keys: whoever names them the other way
+    round waits, instead of both waiting for each other.
+    """
+    named = str(getattr(data.get(step.beside), "pk", data.get(step.beside)) or "")
+    is_key = named.isascii() and named.isdigit() and len(named) < 19
+    keys = {case.pk, int(named)} if is_key else {case.pk}
+    rows = case.process.rows.filter(committee_id=case.committee_id, pk__in=keys).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def _perform(

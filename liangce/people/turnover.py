@@ -12,7 +12,7 @@ from liangce.kernel.ledger.append import Fact, append
 from liangce.people.models import Appointment, BodyKind, Membership, Term
 from liangce.people.models.spell import Spell
 from liangce.people.offices import OFFICES
-from liangce.people.register.changing import fact_of
+from liangce.people.register.changing import fact_of, take_turns
 from liangce.people.register.fields import told
 from liangce.people.rulebooks import acting_as
 
@@ -72,6 +72,7 @@ def turn_over(term: Term, groups: Collection[str], *, decided: str, by: Actor, n
 
     The caller has asked whether the actor may open terms.
     """
+    take_turns(term.committee_id)
     chosen = [group for group in ending(term) if group.key in groups]
     facts: list[Fact] = []
     for group in chosen:

@@ -102,6 +102,14 @@ def rebook(act: Act) -> None:
     proposal.is_session = act.data["is_session"]
 
 
+def tell_origin(act: Act) -> None:
+    """By way of whom it came; the regulation may date what is handed down otherwise, so units are looked at."""
+    act.case.origin, act.case.origin_from = act.data["origin"], act.data["origin_from"]
+    for row in act.case.assignments.standing():
+        row.proposal = act.case
+        act.stir(row)
+
+
 def examine(act: Act) -> None:
     """Keeps the first examiner's opinion and suggested units."""
     act.case.category = act.data["category"]

@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from liangce.papers.models import Authorship, Paper
+from liangce.papers.models import Authorship, Origin, Paper
 from liangce.people.models import Affiliation, Body, BodyKind, Membership, Person
 from liangce.proposals import classes
 from liangce.proposals.classes import AT_ISSUE, NOW, answered, handled_again
-from liangce.proposals.models import Examination, Into
+from liangce.proposals.models import Examination, Into, KeyProposal
 from liangce.proposals.models.proposal import ProposalQuerySet
 from liangce.proposals.states import Status
 
@@ -98,6 +98,20 @@ def since(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySe
 def until(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySet:
     after = date.fromisoformat(value) + timedelta(days=1)
     return rows.filter(submitted_at__lt=start_of(after))
+
+
+@condition("key", is_yes, lambda value, committee: "只看重点提案")
+def key_proposals(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySet:
+    designated = KeyProposal.objects.of(committee).designated()
+    return rows.filter(pk__in=designated.values("proposal"))
+
+
+ORIGINS = {"own": ("", "本级提出"), **{code: (code, label) for code, label in Origin.choices if code}}
+
+
+@condition("origin", ORIGINS.__contains__, lambda value, committee: ORIGINS[value][1])
+def of_origin(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySet:
+    return rows.filter(origin=ORIGINS[value][0])
 
 
 TIMES = {"session": (True, "大会提案"), "out": (False, "平时提案"), NONE: (None, "没有区分大会和平时")}

@@ -24,6 +24,7 @@ COLUMNS = (
     ("提案形式", "form"),
     ("联名人数", "cosigners"),
     ("类别", "category"),
+    ("来源", "origin"),
     ("主办", "leads"),
     ("会办", "helpers"),
     ("状态", "status"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from liangce.kernel.forms import StepForm
+from liangce.papers.models import Origin
 from liangce.people.models import Session, Unit
 from liangce.proposals.forms import TEXT, answering_units
 from liangce.proposals.models import Into, Proposal
@@ -41,6 +42,33 @@ class RebookForm(StepForm):
         same = (data.get("session"), data.get("is_session")) == (self.case.session, self.case.is_session)
         if same and not self.errors:
             raise forms.ValidationError("和现在的归属一样，没有要改的。")
+        return data
+
+
+class OriginForm(StepForm):
+    """By way of whom the paper came, where it is not this committee's own."""
+
+    origin = forms.ChoiceField(label="来源", choices=Origin.choices, required=False, widget=forms.RadioSelect)
+    origin_from = forms.CharField(
+        label="交办或报送单位",
+        max_length=100,
+        required=False,
+        help_text="例如“贵阳市政协”。上级交办的，由本级单位拟办，答复按交办单位的要求报送。",
+    )
+
+    def prepare(self) -> None:
+        for name in ("origin", "origin_from"):
+            self.fields[name].initial = getattr(self.case, name)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("origin") and not data.get("origin_from"):
+            self.add_error("origin_from", "请写明是哪个单位交办或报送的。")
+        if not data.get("origin"):
+            data["origin_from"] = ""
+        same = (data.get("origin"), data.get("origin_from")) == (self.case.origin, self.case.origin_from)
+        if same and not self.errors:
+            raise forms.ValidationError("和现在登记的来源一样，没有要改的。")
         return data
 
 

@@ -14,7 +14,7 @@ from liangce.kernel.counts import Counts
 from liangce.kernel.paging import Page, page_of
 from liangce.kernel.process import Step
 from liangce.people.models import Unit
-from liangce.proposals.conditions import in_words
+from liangce.proposals.conditions import ORIGINS, in_words
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.process import PROPOSAL
 from liangce.proposals.rows import FORMS, Row, narrow, shown
@@ -31,6 +31,8 @@ COLUMNS = (
     ("提交", "submitted", "n"),
     ("期限", "due", ""),
 )
+#: Conditions of `conditions.py` that have a field in the form.
+FIELDS = ("key", "origin")
 NO_CATEGORY = "没有类别"
 DESCENDING_FIRST = ("submitted", "number")
 
@@ -203,6 +205,20 @@ class Listing:
     @property
     def form_options(self) -> SafeString:
         return options(tuple(FORMS.items()), self.wanted.form)
+
+    @property
+    def origin_options(self) -> SafeString:
+        origins = tuple((code, label) for code, (_, label) in ORIGINS.items())
+        return options(origins, dict(self.wanted.further).get("origin"))
+
+    @property
+    def is_key_only(self) -> bool:
+        return "key" in dict(self.wanted.further)
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """Further conditions that the form holds on to without showing a field for them."""
+        return [(name, value) for name, value in self.wanted.further if name not in FIELDS]
 
     @property
     def conditions(self) -> list[str]:

@@ -224,6 +224,7 @@ class PaperPage(Loaded):
         paper = self.proposal
         consent = {True: "同意", False: f"不同意：{paper.publish_reason}", None: "未选"}
         known = (
+            ("来源", paper.origin_label),
             ("流水号", paper.serial_text),
             ("提交", due_day(paper.submitted_at)),
             ("立案", due_day(paper.filed_at)),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from liangce.kernel.prepared import Prepared
 from liangce.papers.models import Proposers
+from liangce.papers.models.paper import HANDED
 from liangce.proposals.alongside import TOGETHER, in_groups, marks_of
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.models import Assignment
@@ -23,7 +24,7 @@ def narrow(rows: ProposalQuerySet) -> Any:
     """The same rows with only the columns a list needs, as named tuples."""
     return rows.values_list(
         "id", "number", "serial", "title", "proposers", "cosigners", "category", "source_category", "status",
-        "due_on", "submitted_at", "session_id", "rulebook_id",
+        "due_on", "submitted_at", "session_id", "rulebook_id", "origin", "origin_from",
         "first_person__name", "first_body__name", "first_body__short_name",
         named=True,
     )  # fmt: skip
@@ -60,7 +61,8 @@ def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:
     status, tone = STATES[row.status]
     proposer = row.first_person__name or row.first_body__short_name or row.first_body__name
     category, form = labels.category(row), FORMS[row.proposers]
-    details = [proposer, form, f"联名 {row.cosigners} 人" if row.cosigners else "", category]
+    origin = f"{row.origin_from}{HANDED[row.origin]}" if row.origin else ""
+    details = [proposer, form, f"联名 {row.cosigners} 人" if row.cosigners else "", category, origin]
     return {
         "id": row.id,
         "state": row.status,
@@ -72,6 +74,7 @@ def _row(row: Any, units: tuple[list[str], list[str]], labels: Labels) -> Row:
         "form": form,
         "cosigners": row.cosigners,
         "category": category,
+        "origin": origin,
         "leads": "、".join(units[0]),
         "helpers": "、".join(units[1]),
         "status": status,

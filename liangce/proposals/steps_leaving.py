@@ -9,7 +9,13 @@ from liangce.people.parts import ASSIGNING_OFFICE, PROPOSALS_COMMITTEE, SECRETAR
 from liangce.proposals import actions
 from liangce.proposals import actions_leaving as leaving
 from liangce.proposals.forms import SubmitForm
-from liangce.proposals.forms_examining import ConversionForm, MergeForm, RebookForm, WithdrawForm
+from liangce.proposals.forms_examining import (
+    ConversionForm,
+    MergeForm,
+    OriginForm,
+    RebookForm,
+    WithdrawForm,
+)
 from liangce.proposals.guards import (
     absorbs_nothing,
     main_is_unanswered,
@@ -64,6 +70,16 @@ LEAVING = (
         seldom=True,
     ),
     Step(
+        "tell_origin",
+        "登记来源",
+        (*EXAMINED_NOW, Status.FILED, *WITH_UNITS),
+        None,
+        SECRETARIAT,
+        asks=OriginForm,
+        effect=actions.tell_origin,
+        seldom=True,
+    ),
+    Step(
         "ask_withdrawal",
         "申请撤案",
         (*UNDECIDED, Status.FILED, *WITH_UNITS),
@@ -112,6 +128,7 @@ LEAVING = (
         PROPOSALS_COMMITTEE,
         guards=(absorbs_nothing,),
         asks=MergeForm,
+        beside="main",
         effect=leaving.merge,
         tells=(Tell((SIGNATORIES,), "已并案办理：{subject}，{reason}。办理结果会分别答复您。"),),
         bulk=True,

@@ -21,9 +21,9 @@ def countersigning(rules: Any) -> bool:
     return bool(rules.handling.countersign)
 
 
-def tells_key_apart(rules: Any) -> bool:
-    """Whether the regulation dates anything otherwise for key proposals."""
-    return any("key" in rule.variants for rule in rules.deadlines.values())
+def may_redate(rules: Any) -> bool:
+    """Whether the regulation dates anything otherwise for what a proposal may become after it was assigned."""
+    return any({"key", "handed_down"} & rule.variants.keys() for rule in rules.deadlines.values())
 
 
 def ask_return(*source: str) -> Step:
@@ -73,7 +73,7 @@ def reassign(*source: str) -> Step:
 
 
 def redate(*source: str) -> Step:
-    """期限随情形改变: the Council designated the proposal after it was assigned, and the rules date those apart."""
+    """期限随情形改变: it became a key proposal after it was assigned, and the rules date those apart."""
     return Step(
         "redate",
         "期限随情形改变",
@@ -83,7 +83,7 @@ def redate(*source: str) -> Step:
         guards=(guards.is_misdated,),
         effect=clocks.redate,
         tells=(Tell((UNIT,), "期限有变：{subject}，最近的到 {due}。"),),
-        only_under=tells_key_apart,
+        only_under=may_redate,
     )
 
 

@@ -14,6 +14,7 @@ from liangce.proposals.tallies import Tallies
 from liangce.proposals.wanted import DEFAULT_SORT, Wanted
 from tests.cast import Cast
 from tests.proposals.conftest import SignIn
+from tests.proposals.leaders import designated, with_leaders
 from tests.proposals.walk import assigned, filed, many, submitted
 
 
@@ -139,3 +140,16 @@ def test_the_conditions_are_told_in_words(cast: Cast, sign_in: SignIn) -> None:
     unit = cast.units["housing"]
     page = sign_in("tang").get(f"/huaxi/proposals/?q=电梯&unit={unit.pk}&overdue=1").content.decode()
     assert "案由含“电梯”、区住建局、只看逾期" in page
+
+
+def test_only_key_proposals_in_the_list_and_its_file(cast: Cast, sign_in: SignIn) -> None:
+    many(cast, 1, title="别的", serial=9)
+    designated(with_leaders(cast), proposal=assigned(cast, title="重点的"))
+    client = sign_in("chen")
+    page = client.get("/huaxi/proposals/?key=1").text
+    assert "重点的" in page
+    assert "别的" not in page
+    assert 'name="key" value="1" checked' in page
+    file = client.get("/huaxi/proposals/export/?format=csv&key=1")
+    assert "别的" not in b"".join(file.streaming_content).decode("utf-8-sig")
+    assert found(cast, further=(("key", "1"),)) == {"重点的"}

@@ -18,14 +18,18 @@ class Kind(models.TextChoices):
     PROPOSAL = "proposal", "提案"
 
 
-#: Whose papers an office calls 党派团体提案.
-OF_PARTIES = (BodyKind.PARTY, BodyKind.ORGANIZATION)
-
-
 class Proposers(models.TextChoices):
     MEMBER = "member", "委员提案"
     JOINT = "joint", "联名提案"
     COLLECTIVE = "collective", "集体提案"
+
+
+class Origin(models.TextChoices):
+    """Where it comes from: from among this committee's own, or by way of another level's."""
+
+    OWN = "", "本级提出"
+    DOWN = "down", "上级交办"
+    UP = "up", "下级报送"
 
 
 class Secrecy(models.TextChoices):
@@ -34,6 +38,12 @@ class Secrecy(models.TextChoices):
     PUBLIC = "public", "可以公开"
     INTERNAL = "internal", "内部"
     RESTRICTED = "restricted", "限制知悉"
+
+
+#: What the other level's office did with it.
+HANDED: dict[str, str] = {Origin.DOWN: "交办", Origin.UP: "报送"}
+#: Whose papers an office calls 党派团体提案.
+OF_PARTIES = (BodyKind.PARTY, BodyKind.ORGANIZATION)
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -66,6 +76,8 @@ class Paper(Case):
     first_body = models.ForeignKey(
         "people.Body", models.PROTECT, null=True, related_name="first_papers", verbose_name="提案单位"
     )
+    origin = models.CharField("来源", max_length=10, choices=Origin, default=Origin.OWN, blank=True)
+    origin_from = models.CharField("来源单位", max_length=100, blank=True)
     cosigners = models.PositiveSmallIntegerField("联名人数", default=0)
     is_session = models.BooleanField("大会提案", null=True)
     publish_consent = models.BooleanField("同意公开", null=True)
@@ -152,7 +164,14 @@ class Paper(Case):
                 return not self.is_session
             case "party":
                 return self.first_body is not None and self.first_body.kind in OF_PARTIES
+            case "handed_down":
+                return self.origin == Origin.DOWN
         return False
+
+    @property
+    def origin_label(self) -> str:
+        """贵阳市政协交办, 高坡乡联络组报送; nothing for what members of this committee propose."""
+        return f"{self.origin_from}{HANDED[self.origin]}" if self.origin else ""
 
     @property
     def first_proposer(self) -> Any:

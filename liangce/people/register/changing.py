@@ -34,12 +34,21 @@ class Overtaken(Exception):
         return [(label(mine, name), shown(self.row, name), shown(mine, name)) for name in names]
 
 
+def take_turns(committee: int) -> None:
+    """Waits for whoever writes several rows of the register, and keeps others waiting until the transaction ends.
+
+    Locks are taken in one order everywhere: the committee, wholes, their parts, and the ledger's head last of all.
+    Who writes one row and then another must have both before the first is written down.
+    """
+    Committee.objects.select_for_update(no_key=True).get(pk=committee)
+
+
 @transaction.atomic
 def add(row: Row, *, by: Actor, now: datetime) -> Row:
     """Takes a new row in. Raises NotAllowed, Refused."""
     committee = row.committee_id  # type: ignore[attr-defined]
     enter(by, committee)
-    Committee.objects.select_for_update(no_key=True).get(pk=committee)  # names are compared with all others
+    take_turns(committee)  # names are compared with all others
     if problems := problems_of(row):
         raise Refused(problems)
     row.save(force_insert=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from liangce.kernel.actors import Actor
 from liangce.people.keepers import enter
 from liangce.people.models import Appointment, Body, Unit
-from liangce.people.register.changing import Overtaken, add, locked, put
+from liangce.people.register.changing import Overtaken, add, locked, put, take_turns
 from liangce.people.register.fields import fingerprint
 from liangce.people.register.history import last_entry
 from liangce.people.register.problems import problems_of
@@ -49,6 +49,7 @@ def open_spells(place: Body | Unit, day: date) -> "models.QuerySet[Appointment]"
 def close(place: Body | Unit, how: Closing, *, seen: str, by: Actor, now: datetime) -> int:
     """Closes the place and returns how many offices there ended. Raises NotAllowed, Overtaken, Refused."""
     enter(by, place.committee_id)
+    take_turns(place.committee_id)
     if how.then == Then.MOVE and how.successor is None:
         raise Refused({"then": "没有写明由哪个单位接续，不能转过去。"})
     fresh = locked(place)
@@ -59,19 +60,22 @@ def close(place: Body | Unit, how: Closing, *, seen: str, by: Actor, now: dateti
         if isinstance(fresh, Unit)
         else {"dissolved_on": how.on}
     )
+    units = _under(fresh, how.successor) if isinstance(fresh, Unit) and how.successor else []
     put(fresh, values, by=by, now=now, reason=how.decided, label="撤销")
-    if isinstance(fresh, Unit) and how.successor:
-        _hand_over_units(fresh, how.successor, by, now)
+    for row, name in units:
+        reason = f"{place}撤销，由{how.successor}接续"
+        put(row, {name: how.successor}, by=by, now=now, reason=reason)
     if how.then == Then.KEEP:
         return 0
     return sum(_end(spell, how, by, now) for spell in open_spells(fresh, how.on))
 
 
-def _hand_over_units(unit: Unit, successor: Unit, by: Actor, now: datetime) -> None:
-    """Units that were under it, or to which it assigned, now stand under its successor."""
-    for name in ("parent", "assigned_by"):
-        for row in Unit.objects.of(unit.committee_id).filter(**{name: unit}).exclude(pk=successor.pk):
-            put(locked(row), {name: successor}, by=by, now=now, reason=f"{unit}撤销，由{successor}接续")
+def _under(unit: Unit, successor: Unit) -> list[tuple[Unit, str]]:
+    """Units under it, or to which it assigns, with the field that says so; locked before anything is written down."""
+    names = ("parent", "assigned_by")
+    rows = Unit.objects.of(unit.committee_id).filter(Q(parent=unit) | Q(assigned_by=unit))
+    kept = {row.pk: locked(row) for row in rows.exclude(pk=successor.pk).order_by("pk")}
+    return [(row, name) for name in names for row in kept.values() if getattr(row, f"{name}_id") == unit.pk]
 
 
 def _end(spell: Appointment, how: Closing, by: Actor, now: datetime) -> int:

@@ -14,7 +14,7 @@ from liangce.people import roles
 from liangce.people.keepers import enter
 from liangce.people.models import Appointment, Body, Membership
 from liangce.people.offices import OFFICES
-from liangce.people.register.changing import Overtaken, add, locked, put, record
+from liangce.people.register.changing import Overtaken, add, locked, put, record, take_turns
 from liangce.people.register.fields import fingerprint, told
 from liangce.people.register.history import last_entry
 from liangce.people.register.refusing import Refused
@@ -97,6 +97,7 @@ def _enter(spell: Membership | Appointment, by: Actor) -> None:
     enter(by, spell.committee_id)
     if reason := why_not(spell, by):
         raise NotAllowed(reason)
+    take_turns(spell.committee_id)
 
 
 def _unchanged(spell: Any_, seen: str) -> Any_:

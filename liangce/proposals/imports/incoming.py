@@ -36,6 +36,8 @@ class Incoming:
     sector: str = ""
     employer: str = ""
     member_number: str = ""
+    origin: str = ""
+    origin_from: str = ""
     leads: Sequence[str] = ()
     co: Sequence[str] = ()
     pictures: Sequence[Any] = ()

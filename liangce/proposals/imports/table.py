@@ -16,6 +16,7 @@ from liangce.papers.text.paragraphs import from_plain
 from liangce.people.models import Session
 from liangce.proposals.imports.incoming import Incoming, divide
 from liangce.proposals.imports.intake import ProposalIntake
+from liangce.proposals.imports.origins import read_origin
 
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "content": ("正文", "内容", "提案内容", "提案正文", "content"),
         "consent": ("是否同意公开", "同意公开", "是否公开", "可否公开"),
         "consent_reason": ("不公开理由", "不同意公开的理由"),
+        "origin": ("来源", "提案来源", "交办来源", "上级交办单位"),
         "leads": ("主办单位", "建议主办单位", "承办单位", "建议承办单位"),
         "co": ("会办单位", "建议会办单位", "协办单位"),
     }
@@ -50,6 +52,7 @@ READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "submitted_at": moment,
         "consent": yes_no,
         "consent_reason": text(200),
+        "origin": text(100),
         "leads": items,
         "co": items,
     }
@@ -78,6 +81,8 @@ class TableIntake(ProposalIntake):
         row = read_all(cells, READERS)
         moment = row["submitted_at"] or self.now
         texts, doubts = _texts(cells, self.session_of(moment).rulebook_at(moment).rules)
+        row["origin"], row["origin_from"], doubt = read_origin(row["origin"].strip())
+        doubts += [("origin", doubt)] if doubt else []
         return self.enter(Incoming(row=number, texts=texts, doubts=doubts, **row))
 
 

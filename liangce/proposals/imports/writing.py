@@ -93,6 +93,8 @@ class Ready:
             proposers=self.proposers,
             first_person=first if isinstance(first, Person) else None,
             first_body=first if isinstance(first, Body) else None,
+            origin=self.paper.origin,
+            origin_from=self.paper.origin_from,
             cosigners=self.cosigners,
             is_session=self.session.holds(moment),
             publish_consent=self.paper.consent,
