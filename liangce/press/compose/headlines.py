@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from liangce.press.compose.faces import Widths
 from liangce.press.compose.kinsoku import CLOSING, measured
+from liangce.press.compose.words import parts_a_word
 
 SENSE = set("　 ：；，！？—…·、")
 #: Signs that lean on the one before or after: a line does not begin or end with them where it can be helped.
@@ -63,7 +64,8 @@ def _awkward(text: str, at: int) -> int:
         text.count("《", 0, at) - text.count("》", 0, at) + text.count("“", 0, at) - text.count("”", 0, at)
     )
     lean = (after in LEANS_BACK) * 2500 + (before in LEANS_ON) * 2500
-    return 1600 + 4000 * max(0, inside) + lean - (1200 if before in CLOSING else 0)
+    word = 3000 if parts_a_word(text, at) else 0
+    return 1600 + word + 4000 * max(0, inside) + lean - (1200 if before in CLOSING else 0)
 
 
 def _at_breaks(text: str) -> tuple[int, ...]:

@@ -79,14 +79,18 @@ class Worker:
         point = self.plan.format.width / 100_000
         files: dict[str, str] = {}
         for page in pages:
-            for one in (*page.pictures, *(picture for part in page.parts for picture in part.pictures)):
+            inside = [picture for part in page.parts for picture in part.pictures]
+            for number, one in enumerate((*page.pictures, *inside)):
                 source = self.job["pictures"].get(one.key)
                 if not source:
                     continue
                 name = f"{page.seq}-{len(files)}.jpg"
                 size = one.rect.width * point, one.rect.height * point
                 with self.timed("pictures"):
-                    ready(Path(source["path"]), self.place / name, *size, tuple(source["focus"]))
+                    ready(
+                        Path(source["path"]), self.place / name, *size, tuple(source["focus"]),
+                        whole=number < len(page.pictures),
+                    )  # fmt: skip
                 files[f"{page.label}/{one.key}"] = f"/{name}"
         return files
 

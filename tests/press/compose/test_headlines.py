@@ -5,6 +5,7 @@ import pytest
 from liangce.press.compose.faces import widths
 from liangce.press.compose.headlines import broken, choose
 from liangce.press.compose.paper import SONG_BLACK
+from liangce.press.compose.words import parts_a_word
 
 BLACK = widths(SONG_BLACK)
 
@@ -24,6 +25,17 @@ def test_no_line_of_a_headline_begins_with_a_sign_that_leans_back() -> None:
     lines = [text for text, _ in broken("关于推进充电设施进小区的思考", 2, BLACK).lines]
     assert len(lines) == 2
     assert not any(line.startswith("的") or line.endswith("关于推进充电设施进小") for line in lines)
+
+
+@pytest.mark.parametrize("headline", [
+    "县政协召开常委会会议专题协商乡村道路养护", "推动小微企业贷款贴息有序高效",
+    "一件提案推动老旧小区换新颜", "为小微企业送去“及时雨”",
+])  # fmt: skip
+@pytest.mark.parametrize("count", [2, 3])
+def test_known_words_are_not_parted(headline: str, count: int) -> None:
+    found = broken(headline, count, BLACK)
+    assert len(found.lines) > 1
+    assert not [at for _, at in found.lines[1:] if parts_a_word(headline, at)]
 
 
 def test_a_title_in_brackets_is_not_parted() -> None:
