@@ -24,10 +24,14 @@ from liangce.press.compose.alto import alto
 from liangce.press.compose.drawing import CannotDraw, Drawn, PageFiles, Source, draw
 from liangce.press.compose.edits import Edits
 from liangce.press.compose.faces import families
-from liangce.press.compose.paper import BROADSHEET, BULLETIN, TABLOID, Face, PageFormat, Typefaces
-from liangce.press.compose.plan import Line, PagePlan, Part, Plan, Rect, Region, Unplaced
+from liangce.press.compose.formats import BROADSHEET, BULLETIN, TABLOID
+from liangce.press.compose.geometry import Rect
+from liangce.press.compose.paper import PageFormat
+from liangce.press.compose.plan import Line, PagePlan, Part, Plan, Region, Unplaced
 from liangce.press.compose.planner import CannotPlan, plan_issue
-from liangce.press.compose.stories import BandWish, Block, Folio, Masthead, PageWish, Picture, Story
+from liangce.press.compose.stories import Block, Picture, Story
+from liangce.press.compose.typefaces import Face, Typefaces
+from liangce.press.compose.wishes import BandWish, Folio, Masthead, PageWish
 
 __all__ = [
     "BROADSHEET", "BULLETIN", "TABLOID", "BandWish", "Block", "CannotDraw", "CannotPlan", "Drawn", "Edits", "Face",

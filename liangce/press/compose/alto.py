@@ -2,7 +2,8 @@
 
 from xml.sax.saxutils import quoteattr
 
-from liangce.press.compose.plan import Line, PagePlan, Part, Placed, Rect
+from liangce.press.compose.geometry import Rect
+from liangce.press.compose.plan import Line, PagePlan, Part, Placed
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 #: Pages are measured in tenths of a millimetre.

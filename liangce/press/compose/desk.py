@@ -6,40 +6,11 @@ from pathlib import Path
 from liangce.press.compose.faces import Widths, widths
 from liangce.press.compose.galley import Caster, Piece, rows
 from liangce.press.compose.heads import Head, HeadSetter
+from liangce.press.compose.item import Item
 from liangce.press.compose.paper import PageFormat
 from liangce.press.compose.shapes import Hole, Shape
 from liangce.press.compose.sizes import RoleStyle, styles
-from liangce.press.compose.stories import Picture, Story
-
-
-@dataclass(eq=False)
-class Item:
-    """A story, or the rest of one, as it stands on one page."""
-
-    story: Story
-    number: int = 1
-    start: tuple[int, int] = (0, 0)
-    jump_from: str = ""
-    jump_to: str = ""
-    asked: int | None = None  # rows of text that stay here because the editor cut it
-    limit: int | None = None  # … or because there is no more room
-    pad: int = 0  # rows that heads kept off the foot of a column cost besides
-    lead: bool = False
-    slot: tuple[int, int] = (0, 0)
-    grown: int = 0  # columns that pictures take beyond their usual
-
-    @property
-    def cut_by_hand(self) -> bool:
-        """Whether it stays as the editor cut it, even where there is room for more."""
-        return self.asked is not None and self.limit == self.asked
-
-    def again(self) -> None:
-        """Forgets what the last arrangement did to it."""
-        self.limit, self.slot, self.grown = self.asked, (0, 0), 0
-
-    @property
-    def key(self) -> str:
-        return self.story.key
+from liangce.press.compose.stories import Picture
 
 
 @dataclass

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from liangce.press.compose.faces import GETA, RARE
-from liangce.press.compose.paper import SONG
 from liangce.press.compose.plan import Line, Mark, PagePlan, Placed, Plan
+from liangce.press.compose.typefaces import SONG
 
 #: Fill and border of each kind of mark.
 LOOKS = {

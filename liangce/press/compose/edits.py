@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from liangce.press.compose.stories import BandWish, PageWish, Story
+from liangce.press.compose.stories import Story
+from liangce.press.compose.wishes import BandWish, PageWish
 
 
 @dataclass(frozen=True)

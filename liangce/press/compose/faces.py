@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from liangce.press.compose import sfnt
-from liangce.press.compose.paper import SONG, Face
+from liangce.press.compose.typefaces import SONG, Face
 
 OURS = Path(__file__).resolve().parents[1] / "fonts"
 RARE = Face("Liangce Rare")

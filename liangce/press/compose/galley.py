@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from liangce.press.compose.faces import Widths
+from liangce.press.compose.geometry import Rect
 from liangce.press.compose.headlines import broken
 from liangce.press.compose.kinsoku import measured
-from liangce.press.compose.plan import Line, Mark, Rect
+from liangce.press.compose.plan import Line, Mark
 from liangce.press.compose.sizes import RoleStyle
 from liangce.press.compose.stories import Block, Story
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from liangce.press.compose.faces import Widths
-from liangce.press.compose.kinsoku import CLOSING, measured
+from liangce.press.compose.kinsoku import measured
+from liangce.press.compose.marks import CLOSING
 from liangce.press.compose.words import parts_a_word
 
 SENSE = set("　 ：；，！？—…·、")

@@ -5,7 +5,6 @@ at the line's start and a closing one at its end lose their empty half (this is 
 measured here is as wide as it is drawn; a test compares them).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,32 +12,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from liangce.press.compose.faces import Widths
+from liangce.press.compose.marks import INSIDE, PAIR, TABLE, TOGETHER
 
-OPENING = "“‘《（『「【〖〔〈［｛"
-CLOSING = "”’，。．、：；？！》）』」】〗〕〉］｝"
-NO_START = CLOSING + "…—·％℃‰°′″,.;:!?)]}%~～－／"
-NO_END = OPENING + "([{¥￥$№"
 HALF = 500
 #: How much of a line may be left to stretch for the sake of the line after it.
 LOOSEST = 1700
-
-_CLASSES = {ord(mark): "N" for mark in NO_START} | {ord(mark): "M" for mark in NO_END}
-_CLASSES |= {ord(mark): "C" for mark in CLOSING} | {ord(mark): "O" for mark in OPENING}
-_CLASSES |= {ord("…"): "E", ord("—"): "D"} | {ord(space): "S" for space in " \u3000\u00a0"}
-_CLASSES |= {code: "L" for code in range(0x21, 0x250) if code not in _CLASSES and chr(code) != "·"}
-#: Pairs of classes that no line break may part: marks that may not begin or end a line, words and numbers, —— and ……
-_TOGETHER = {a + b for a in "HOCNMLEDS" for b in "CNED"} | {a + b for a in "OM" for b in "HOCNMLEDS"} | {"LL"}
-_INSIDE = re.compile(r"(?<=L)[NM](?=L)")  # the point of 37.5, the colon of 12:30
-_PAIR = re.compile(r"(?=C[CO]|OO)")
-
-
-class _Table(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        self[code] = "H"
-        return "H"
-
-
-_TABLE = _Table(_CLASSES)
 
 
 class Cut(NamedTuple):
@@ -55,11 +33,11 @@ class Measured:
     def __init__(self, text: str, widths: Mapping[str, int]) -> None:
         self.text = text
         self._broken: dict[tuple[int, int], list[Cut]] = {}
-        classes = text.translate(_TABLE)
-        self.classes = _INSIDE.sub("L", classes) if "L" in classes else classes
+        classes = text.translate(TABLE)
+        self.classes = INSIDE.sub("L", classes) if "L" in classes else classes
         each = list(map(widths.__getitem__, text))
         lost = 0
-        for pair in _PAIR.finditer(self.classes):
+        for pair in PAIR.finditer(self.classes):
             at = pair.start()
             run = self.classes[at] == "O" and at and self.classes[at - 1] == "O"
             lost = 0 if run and lost else HALF  # of three opening marks the third keeps its width
@@ -77,7 +55,7 @@ class Measured:
 
     def may_break(self, at: int) -> bool:
         """Whether a line may end before the character `at`."""
-        return self.classes[at - 1 : at + 1] not in _TOGETHER
+        return self.classes[at - 1 : at + 1] not in TOGETHER
 
     def lines(self, measure: int, first_indent: int = 0) -> list[Cut]:
         """The text in lines of the measure, the first shorter by the indent; the last line is never one sign."""
@@ -98,7 +76,7 @@ class Measured:
             end = bisect_right(sums, limit, start + 1) - 1
             while end < size and classes[end] == "C" and sums[end + 1] - HALF <= limit:
                 end += 1
-            if end < size and (end == start or classes[end - 1 : end + 1] in _TOGETHER):
+            if end < size and (end == start or classes[end - 1 : end + 1] in TOGETHER):
                 end = self._earlier(start, end)
             cut = self._cut(start, end)
             cuts.append(

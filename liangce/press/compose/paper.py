@@ -3,38 +3,10 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from liangce.press.compose.typefaces import Typefaces
+
 #: Units across the trimmed page; the same unit measures down.
 ACROSS = 100_000
-
-
-@dataclass(frozen=True)
-class Face:
-    """A typeface by the name its file carries, and its weight."""
-
-    family: str
-    weight: int = 400
-
-
-SONG, SONG_BOLD, SONG_BLACK = Face("Liangce Song"), Face("Liangce Song", 700), Face("Liangce Song", 900)
-HEI, HEI_BOLD, KAI = Face("Liangce Hei"), Face("Liangce Hei", 700), Face("Liangce Kai")
-
-
-@dataclass(frozen=True)
-class Typefaces:
-    """Which face sets what. An office that has its own 小标宋 or 仿宋 names it here."""
-
-    body: Face = SONG
-    headline: Face = SONG_BLACK
-    small_headline: Face = SONG_BOLD
-    kicker: Face = HEI
-    subhead: Face = KAI
-    byline: Face = KAI
-    section: Face = HEI_BOLD
-    quote: Face = KAI
-    caption: Face = KAI
-    jump: Face = HEI
-    folio: Face = HEI
-    masthead: Face = SONG_BLACK
 
 
 @dataclass(frozen=True)
@@ -97,17 +69,3 @@ class PageFormat:
 
     def y(self, row: int) -> int:
         return self.units(self.top) + row * self.row
-
-
-#: 四开小报, what most committees print.
-TABLOID = PageFormat()
-#: 对开大报.
-BROADSHEET = PageFormat(
-    width=1105.5, height=1559.0, columns=7, rows=108, top=60.0, masthead_rows=13,
-    headline_sizes=(17, 24, 30, 36, 42, 48, 54), lead_size=62.0,
-)  # fmt: skip
-#: A4 内刊, two wide columns.
-BULLETIN = PageFormat(
-    width=595.0, height=842.0, columns=2, column_ems=20, em=11.5, leading=19.0, gutter=20.0, rows=37, top=74.0,
-    masthead_rows=8, headline_sizes=(18, 24), lead_size=26.0,
-)  # fmt: skip

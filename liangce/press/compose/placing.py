@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from liangce.press.compose.desk import Desk, Item
-from liangce.press.compose.filling import Column, Filled, fill, fill_and_cut, head_of, set_columns
+from liangce.press.compose.desk import Desk
+from liangce.press.compose.filling import Filled, fill, fill_and_cut, head_of
 from liangce.press.compose.galley import Piece, rows
+from liangce.press.compose.geometry import Rect
+from liangce.press.compose.item import Item
 from liangce.press.compose.kinsoku import measured
-from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Rect, Region
+from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Region
 from liangce.press.compose.regions import hull, region
+from liangce.press.compose.setting import Column, set_columns
 from liangce.press.compose.shapes import Hole, Settled, settle
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from liangce.press.compose.plan import Rect, Region
+from liangce.press.compose.geometry import Rect
+from liangce.press.compose.plan import Region
 
 Point = tuple[int, int]
 

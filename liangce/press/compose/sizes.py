@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from liangce.press.compose.paper import Face, PageFormat
+from liangce.press.compose.paper import PageFormat
+from liangce.press.compose.typefaces import Face
 
 #: Role of a line, its size as a multiple of the body's, and its colour.
 _ROLES: dict[str, tuple[str, float, str]] = {

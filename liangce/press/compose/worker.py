@@ -18,7 +18,8 @@ import typst
 from liangce.press.compose.alto import alto
 from liangce.press.compose.drawdata import data
 from liangce.press.compose.faces import OURS
-from liangce.press.compose.images import BadPicture, page_images, ready
+from liangce.press.compose.images import page_images
+from liangce.press.compose.pictures import BadPicture, ready
 from liangce.press.compose.plan import PagePlan, Plan
 from liangce.press.compose.regionfile import regions_json
 

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from liangce.press.compose import sfnt
 from liangce.press.compose.faces import OURS, families, widths
-from liangce.press.compose.paper import HEI, KAI, SONG, Face
+from liangce.press.compose.typefaces import HEI, KAI, SONG, Face
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted(OURS.glob("*.ttf"))

@@ -4,7 +4,7 @@ import pytest
 
 from liangce.press.compose.faces import widths
 from liangce.press.compose.headlines import broken, choose
-from liangce.press.compose.paper import SONG_BLACK
+from liangce.press.compose.typefaces import SONG_BLACK
 from liangce.press.compose.words import parts_a_word
 
 BLACK = widths(SONG_BLACK)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liangce.press.compose.faces import OURS, widths
-from liangce.press.compose.kinsoku import NO_END, NO_START, Cut, Measured
-from liangce.press.compose.paper import SONG
+from liangce.press.compose.kinsoku import Cut, Measured
+from liangce.press.compose.marks import NO_END, NO_START
+from liangce.press.compose.typefaces import SONG
 
 WIDE = 15_000
 HANZI = "政协委员围绕民生建议案办理提升基层协商花溪区清水"
