@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from django.http import FileResponse, Http404
-from openpyxl import load_workbook
 
 from liangce.desk.imports.kinds import KINDS
 from liangce.desk.imports.reach import desk_only, run_of
@@ -20,8 +19,9 @@ def import_template(request: CommitteeRequest, committee: str, kind: str) -> Fil
     columns = KINDS[kind].example
     stream = BytesIO()
     example = [example for _, example, _ in columns]
-    write_xlsx([header for header, _, _ in columns], [example], stream, KINDS[kind].label)
-    return _download(f"{KINDS[kind].label}模板.xlsx", _with_notes(stream, columns))
+    headers = [header for header, _, _ in columns]
+    write_xlsx(headers, [example], stream, KINDS[kind].label, notes=_notes(columns))
+    return _download(f"{KINDS[kind].label}模板.xlsx", stream)
 
 
 def import_problems(request: CommitteeRequest, committee: str, pk: int) -> FileResponse:
@@ -36,19 +36,13 @@ def import_problems(request: CommitteeRequest, committee: str, pk: int) -> FileR
     return _download(f"{run.name}的问题.xlsx", stream)
 
 
-def _with_notes(stream: BytesIO, columns: Sequence[tuple[str, str, str]]) -> BytesIO:
-    """The workbook with a second sheet that says what to write where."""
-    stream.seek(0)
-    book = load_workbook(stream)
-    sheet = book.create_sheet("填写说明")
-    sheet.append(("列", "怎样填写"))
-    sheet.append(("（整行）", "第 2 行是示例，导入时自动略过；从第 3 行起填写"))
-    for header, _, note in columns:
-        sheet.append((header, note or "照实填写，没有就空着"))
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 70
-    with_notes = BytesIO()
-    book.save(with_notes)
-    return with_notes
+def _notes(columns: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """What to write where, a row a column."""
+    return [
+        ("列", "怎样填写"),
+        ("（整行）", "第 2 行是示例，导入时自动略过；从第 3 行起填写"),
+        *((header, note or "照实填写，没有就空着") for header, _, note in columns),
+    ]
 
 
 def _download(name: str, stream: BytesIO) -> FileResponse:
