@@ -53,10 +53,11 @@ def guard(must: str) -> Callable[[Callable[[Any, datetime], str | None]], Guard]
 
 @dataclass(frozen=True)
 class Tell:
-    """A notice: who is told, and what. The text may name {subject}, {by}, {reason} and {due}."""
+    """A notice: who is told, and what, where `when` holds. The text may name {subject}, {by}, {reason} and {due}."""
 
     to: tuple[Part, ...]
     text: str
+    when: Callable[[Any], bool] = lambda case: True
 
 
 @dataclass(frozen=True)

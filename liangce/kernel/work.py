@@ -157,6 +157,7 @@ class Work:
             (entry, person, tell.text, act)
             for entry, act in zip(entries, self.acts, strict=True)
             for tell in act.step.tells
+            if tell.when(act.case)
             for person in recipients(tell.to, act.case, act.today) - {act.fact.by.person}
         ]
         told += [

@@ -106,7 +106,11 @@ def _holders(committee: int, wanted: list[Role], on: date, **where: Any) -> set[
     if "unit__in" in where and (leading := _offices(set(wanted) & REACHES_DOWN)):
         found |= Q(office__in=leading, unit__parts__in=where["unit__in"])
     held = Appointment.objects.of(committee).on(on).filter(found)
-    return set(held.order_by().values_list("person_id", flat=True))
+    persons = set(held.order_by().values_list("person_id", flat=True))
+    if roles.MEMBER in wanted and not where:  # it comes of a seat, not of an office
+        seats = Membership.objects.of(committee).on(on)
+        persons.update(seats.order_by().values_list("person_id", flat=True))
+    return persons
 
 
 def _offices(wanted: Iterable[Role]) -> list[str]:

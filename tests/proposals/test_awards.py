@@ -261,6 +261,33 @@ def test_the_award_stands_on_the_proposal_and_on_every_author(cast: Cast) -> Non
     assert "您的提案评为优秀提案" in told(cast, "wu")
 
 
+def test_a_round_is_announced_to_whoever_may_nominate(cast: Cast) -> None:
+    opened(cast, self_nomination=False)
+    for name in ("min", "yang", "he", "long", "shi"):
+        assert "2026 年度优秀提案开始推荐，请从提案的页面推荐" in told(cast, name), name
+    assert "开始推荐" not in told(cast, "chen")
+
+
+def test_members_are_told_of_it_where_they_may_nominate_themselves(cast: Cast) -> None:
+    opened(cast, self_nomination=True)
+    for name in ("chen", "wu", "luo"):
+        assert "您可以从提案的页面推荐自己署名的提案" in told(cast, name), name
+
+
+def test_everybody_hears_of_the_list_while_they_may_object_and_once_it_is_published(cast: Cast) -> None:
+    round_ = hanging_out(cast)
+    concerned = ("chen", "luo", "min", "zhou", "shi", "yang", "he", "long", "gao", "lu")
+    for name in concerned:
+        assert "2026 年度优秀提案的拟评名单正在公示，2 月 9 日前可以提出异议" in told(cast, name), name
+    cast.take("publish", round_, "tang", now=AFTER_NOTICE)
+    for name in concerned:
+        assert "2026 年度优秀提案已经公布" in told(cast, name), name
+    for name in ("yang", "he", "long"):  # those who handled it
+        assert "本单位承办的提案评为优秀提案" in told(cast, name), name
+    assert "您推荐的提案评为优秀提案" in told(cast, "yang")
+    assert "评为优秀提案" not in told(cast, "deng")
+
+
 def test_anybody_may_object_while_the_list_hangs_out(cast: Cast) -> None:
     round_ = hanging_out(cast)
     objection = objected(cast, round_)

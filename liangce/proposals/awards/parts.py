@@ -20,8 +20,28 @@ NOMINATOR = Part(
     "召集人、政协机关、交办或承办单位，允许自荐时也可以是提案人",
     tuple(Claim(role) for role in (*NOMINATING, roles.MEMBER)),
 )
-#: Whom a new round is announced to.
-INVITED = Part("invited_to_nominate", "召集人和承办单位", (Claim(roles.CONVENER), Claim(roles.UNIT_CLERK)))
+#: Whom a new round is announced to: those who may nominate, beside the desk that begins it.
+INVITED = Part(
+    "invited_to_nominate",
+    "召集人、交办、督查和承办单位",
+    tuple(
+        Claim(role)
+        for role in (
+            roles.CONVENER,
+            roles.ASSIGNING_OFFICE,
+            roles.SUPERVISION_OFFICE,
+            roles.UNIT_CLERK,
+            roles.UNIT_LEADER,
+        )
+    ),
+)
+MEMBERS = Part("every_member", "全体委员", (Claim(roles.MEMBER),))
+#: Whom the list concerns while it hangs out, and once it is published.
+PUBLIC = Part(
+    "award_public",
+    "委员、召集人、政协机关、领导、交办和承办单位",
+    (*MEMBERS.claims, *(Claim(role) for role in (*NOMINATING, roles.LEADER))),
+)
 VOICES = Part(
     "award_voices",
     "推荐人",

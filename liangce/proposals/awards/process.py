@@ -17,7 +17,7 @@ from liangce.proposals.awards.guards import (
     notice_is_over,
     objections_are_settled,
 )
-from liangce.proposals.awards.parts import INVITED, REVIEWERS
+from liangce.proposals.awards.parts import INVITED, MEMBERS, PUBLIC, REVIEWERS
 from liangce.proposals.council import RECORDER
 from liangce.proposals.models.awards import AwardStatus
 
@@ -46,7 +46,14 @@ AWARDS = register(
                 guards=(is_the_only_one,),
                 asks=OpenForm,
                 effect=actions.open_round,
-                tells=(Tell((INVITED,), "{subject}开始推荐，请从提案的页面推荐。"),),
+                tells=(
+                    Tell((INVITED,), "{subject}开始推荐，请从提案的页面推荐。"),
+                    Tell(
+                        (MEMBERS,),
+                        "{subject}开始推荐，您可以从提案的页面推荐自己署名的提案。",
+                        when=lambda round_: round_.self_nomination,
+                    ),
+                ),
             ),
             Step(
                 "appoint",
@@ -82,7 +89,8 @@ AWARDS = register(
                 effect=actions.decide,
                 opens=("award_notice",),
                 todo="待审定的名单",
-                confirm="登记以后名单即在站内公示，并告知提案人。",
+                tells=(Tell((PUBLIC,), "{subject}的拟评名单正在公示，{due}前可以提出异议。"),),
+                confirm="登记以后名单即在站内公示，并告知委员和各单位。",
             ),
             Step(
                 "publish",
@@ -93,6 +101,7 @@ AWARDS = register(
                 guards=(list_is_not_empty, notice_is_over, objections_are_settled),
                 effect=actions.publish,
                 meets=("award_notice",),
+                tells=(Tell((PUBLIC,), "{subject}已经公布，名单在“优秀提案”里。"),),
                 todo="待公布的名单",
                 confirm="公布以后记入提案和提案人，不能收回。",
             ),

@@ -20,7 +20,7 @@ from liangce.proposals.awards.parts import NOMINATOR, VOICES
 from liangce.proposals.council import RECORDER
 from liangce.proposals.models.award_reviews import REVIEWER, Reviewing
 from liangce.proposals.models.awards import NominationStatus
-from liangce.proposals.parts import SIGNATORIES
+from liangce.proposals.parts import EVERY_UNIT, SIGNATORIES
 
 AUTHORS = SIGNATORIES.through("proposal")
 
@@ -111,7 +111,11 @@ NOMINATION = register(
                 NominationStatus.AWARDED,
                 PROPOSALS_COMMITTEE,
                 guards=(list_is_published,),
-                tells=(Tell((AUTHORS,), "您的提案评为优秀提案：{subject}。"),),
+                tells=(
+                    Tell((AUTHORS,), "您的提案评为优秀提案：{subject}。"),
+                    Tell((VOICES,), "您推荐的提案评为优秀提案：{subject}。"),
+                    Tell((EVERY_UNIT.through("proposal"),), "本单位承办的提案评为优秀提案：{subject}。"),
+                ),
             ),
         ),
     )
