@@ -9,7 +9,12 @@ from liangce.press.reach import may_write
 from liangce.press.roles import is_of_the_press
 
 READING, OWN = ("阅读", "press-reading"), ("我的稿件", "press-own")
-DESK = (("稿件", "press-articles"), ("各期", "press-issues"), ("报刊", "press-newspapers"))
+DESK = (
+    ("稿件", "press-articles"),
+    ("各期", "press-issues"),
+    ("报刊", "press-newspapers"),
+    ("采用统计", "press-contributions"),
+)
 
 
 def tabs(actor: Actor, slug: str, current: str) -> list[dict[str, Any]]:

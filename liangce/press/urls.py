@@ -1,9 +1,10 @@
 """Addresses of the press, under the committee's. Editors and readers alike; who may see what is each view's."""
 
-from django.urls import path
+from django.urls import include, path
 
 from liangce.press.views import (
     articles,
+    contributions,
     editing,
     issues,
     lines,
@@ -18,6 +19,7 @@ from liangce.press.views import (
 )
 
 urlpatterns = [
+    path("", include("liangce.press.search.urls")),
     path("press/", articles.press, name="press"),
     path("press/articles/", articles.articles, name="press-articles"),
     path("press/articles/export/", articles.articles_export, name="press-articles-export"),
@@ -32,6 +34,10 @@ urlpatterns = [
         "press/articles/<int:pk>/pictures/<slug:key>/remove/",
         pictures.picture_remove,
         name="press-picture-remove",
+    ),
+    path("press/contributions/", contributions.contributions, name="press-contributions"),
+    path(
+        "press/contributions/export/", contributions.contributions_export, name="press-contributions-export"
     ),
     path("press/from/<int:pk>/", own.from_proposal, name="press-from-proposal"),
     path("press/own/", own.own, name="press-own"),

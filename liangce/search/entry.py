@@ -44,7 +44,12 @@ class Entry(CommitteeOwned):
 
 def key(day: date, record: int) -> int:
     """The key of the text of this record of this day; the same whenever it is asked for."""
-    return day.toordinal() << BELOW_DAY | record & ((1 << BELOW_DAY) - 1)
+    return day.toordinal() << BELOW_DAY | record_of(record)
+
+
+def record_of(entry: int) -> int:
+    """The part of a key that its record gave it: the lower bits of the record's own key."""
+    return entry & ((1 << BELOW_DAY) - 1)
 
 
 def key_at(ordinal: int) -> int:

@@ -41,7 +41,8 @@ FOLDING = Folding()
 
 def fold(text: str) -> str:
     """The text as it is compared: letters, digits, points inside numbers, and line breaks."""
-    return POINT.sub("", text.translate(FOLDING))
+    folded = text.translate(FOLDING)
+    return POINT.sub("", folded) if "." in folded else folded
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

@@ -24,7 +24,14 @@ def in_context(lines: Iterable[str], words: Sequence[str], *, width: int = 90) -
     kept = [line for line in lines if line.strip()]
     if not kept:
         return []
-    best = max(kept, key=lambda line: sum(1 for word in words if word in fold(line))) if words else kept[0]
+    best, most = kept[0], 0
+    for line in kept if words else ():
+        folded = fold(line)
+        count = sum(word in folded for word in words)
+        if count > most:
+            best, most = line, count
+        if most == len(words):
+            break
     hits = _hits(best, words)
     if not hits:
         return _cut(kept[0], [], 0, width)
@@ -34,9 +41,13 @@ def in_context(lines: Iterable[str], words: Sequence[str], *, width: int = 90) -
 
 def _hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in the text, in order, joined where they overlap."""
+    whole = fold(text)
+    present = [word for word in words if word in whole]
+    if not present:
+        return []
     folded, places = fold_with_places(text)
     found = []
-    for word in words:
+    for word in present:
         at = folded.find(word)
         while at >= 0:
             found.append((places[at], places[at + len(word) - 1] + 1))

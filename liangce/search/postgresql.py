@@ -39,6 +39,10 @@ def remove(table: str, rows: Iterable[Tokens]) -> None:
     """Nothing to do: the tokens go with the row."""
 
 
+def clear(table: str) -> None:
+    """Nothing to do: the tokens go with the rows."""
+
+
 def find(
     table: str,
     term: Term,

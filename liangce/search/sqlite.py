@@ -43,6 +43,12 @@ def remove(table: str, rows: Iterable[Tokens]) -> None:
         )
 
 
+def clear(table: str) -> None:
+    """Removes the tokens of all entries."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'delete-all\')')  # noqa: S608
+
+
 def find(
     table: str,
     term: Term,

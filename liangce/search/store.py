@@ -38,3 +38,10 @@ def forget(model: type[Entry], committee: int) -> None:
     keys = list(model.objects.of(committee).values_list("pk", flat=True))
     for start in range(0, len(keys), 500):
         drop(model, committee, keys[start : start + 500])
+
+
+def clear(model: type[Entry]) -> None:
+    """Empties the index, of every committee: tokens cut by an older version cannot be taken out one by one."""
+    with transaction.atomic():
+        engine().clear(model._meta.db_table)
+        model.unscoped.all().delete()

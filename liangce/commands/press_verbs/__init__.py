@@ -5,6 +5,7 @@ To add one, add a row to VERBS.
 
 #: Verb → module below this package.
 VERBS = {
+    "index": "index",
     "publish": "publish",
     "serve": "serve",
     "import": "import_",

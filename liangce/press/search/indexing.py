@@ -22,7 +22,7 @@ def take_in(articles: Sequence[Article]) -> None:
     for start in range(0, len(articles), CHUNK):
         some = articles[start : start + CHUNK]
         places = _places(some)
-        store.put([_entry(article, places[article.pk]) for article in some])
+        store.put([entry_of(article, places[article.pk]) for article in some])
 
 
 def take_out(articles: Sequence[Article]) -> None:
@@ -52,7 +52,8 @@ def _key(article: Article) -> int:
     return key(article.issue.dated, article.pk)
 
 
-def _entry(article: Article, places: Sequence[tuple[str, str]]) -> ArticleEntry:
+def entry_of(article: Article, places: Sequence[tuple[str, str]]) -> ArticleEntry:
+    """What is indexed of an article that stands on pages of these labels and sections."""
     contributors = [row.get("name", "") for row in article.contributors]
     authors = folded_text(article.byline, contributors, ()).replace("\x1e", "\n")
     tags = tags_of(

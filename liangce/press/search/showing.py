@@ -9,23 +9,29 @@ from django.urls import reverse
 
 from liangce.kernel.models import Committee
 from liangce.press import blocks
-from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper, Page, Part
+from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper, Part
 from liangce.press.search.asking import Wanted
 from liangce.press.search.indexing import out
-from liangce.search.entry import BELOW_DAY
+from liangce.search.entry import record_of
 from liangce.search.find import MOST, Found, find
 from liangce.search.marks import Piece, in_context, marked
 
 #: The kinds that a reader can choose.
 KINDS = [(kind.value, kind.label) for kind in ArticleKind if kind != ArticleKind.OTHER]
 
+#: What a hit shows of its article and its issue.
+SHOWN = (
+    *("aid", "column", "kicker", "headline", "subhead", "byline", "blocks", "newspaper_id", "committee_id"),
+    *("issue__dated", "issue__edition", "issue__edition_name", "issue__number"),
+)
+
 
 @dataclass(frozen=True)
 class Hit:
-    """An article that was found, and the page on which it begins."""
+    """An article that was found, and the page on which it begins: A1版 要闻."""
 
     article: Article
-    page: Page | None
+    page: str
     words: Sequence[str]
     committee: Committee
 
@@ -72,7 +78,7 @@ class Hit:
         """Where it is read: among the published files, or, of a journal with named readers, in the desk."""
         article, slug = self.article, self.committee.slug
         if article.newspaper.is_restricted:
-            return reverse("press-article", args=[slug, article.pk])
+            return reverse("press-read-article", args=[slug, article.pk])
         assert article.issue
         return f"/epaper/{slug}/{article.newspaper.slug}/{article.issue.path}/{article.file_name}"
 
@@ -97,18 +103,26 @@ class Result:
     @cached_property
     def hits(self) -> list[Hit]:
         """The articles of this page; read from what is out, whatever the index says, and in its newspapers."""
-        keys = {key & ((1 << BELOW_DAY) - 1): number for number, key in enumerate(self.found.keys)}
+        if not self.found.places:
+            return []
+        order = {record_of(key): number for number, key in enumerate(self.found.keys)}
+        papers = {paper.pk: paper for paper in self.newspapers}
         indexed = ArticleEntry.objects.of(self.committee).filter(pk__in=self.found.keys)
-        rows = out(self.committee).filter(newspaper__in=self.newspapers, pk__in=indexed.values("article"))
-        articles = sorted(
-            rows.prefetch_related("pictures"), key=lambda row: keys[row.pk & ((1 << BELOW_DAY) - 1)]
-        )
+        rows = out(self.committee).filter(newspaper__in=papers, pk__in=indexed.values("article"))
+        rows = rows.select_related(None).select_related("issue").prefetch_related("pictures").only(*SHOWN)
+        articles = sorted(rows, key=lambda row: order[record_of(row.pk)])
         pages = self._pages(articles)
-        return [Hit(row, pages.get(row.pk), self.wanted.words.wanted, self.committee) for row in articles]
+        hits = []
+        for row in articles:
+            row.newspaper = papers[row.newspaper_id]
+            hits.append(Hit(row, pages.get(row.pk, ""), self.wanted.words.wanted, self.committee))
+        return hits
 
-    def _pages(self, articles: list[Article]) -> dict[int, Page]:
-        parts = Part.objects.of(self.committee).filter(article__in=articles)
-        return {part.article_id: part.page for part in parts.select_related("page").order_by("-number")}
+    def _pages(self, articles: list[Article]) -> dict[int, str]:
+        """The page on which each begins: A1版 要闻."""
+        parts = Part.objects.of(self.committee).filter(article__in=articles).order_by("-number")
+        rows = parts.values_list("article", "page__label", "page__section_name")
+        return {key: f"{label}版 {name}".strip() for key, label, name in rows}
 
     def at(self, **changes: Any) -> str:
         """The address of this result with these changes, on its first page."""

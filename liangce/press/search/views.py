@@ -1,14 +1,16 @@
-"""The page of what was found, for anybody."""
+"""The page of what was found: for anybody, and for the readers of journals who have signed in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from liangce.kernel.models import Committee
-from liangce.press.search.asking import Wanted, open_to_all
+from liangce.people.requests import CommitteeRequest
+from liangce.press.search.asking import Wanted, open_to, open_to_all
 from liangce.press.search.showing import Result
 from liangce.public.answers import page
 
@@ -32,3 +34,11 @@ def public_search(request: HttpRequest, site: str) -> HttpResponseBase:
         **{name: static(path) for name, path in LOOK.items()},
     }
     return page(request, "press/search/public.html", context, hidden=bool(request.GET))
+
+
+@require_safe
+def search(request: CommitteeRequest, committee: str) -> HttpResponse:
+    """Articles of every newspaper and journal this person may read."""
+    root = reverse("press-search", args=[committee])
+    result = Result(Wanted.read(request.GET), request.committee, open_to(request.actor), root)
+    return render(request, "press/search/desk.html", {"result": result})

@@ -146,7 +146,7 @@ def test_a_jumped_article_is_one_hit_found_by_any_of_its_pages(newsroom: Newsroo
     for label, name in (("A1", "要闻"), ("A2", "综合")):
         for wanted in (Wanted(page=label), Wanted(section=name)):
             [hit] = Result(wanted, newsroom.cast.committee, papers, "/s/").hits
-            assert hit.page == first
+            assert hit.page == str(first)
 
 
 def test_made_anew_the_index_finds_the_same(newsroom: Newsroom) -> None:
