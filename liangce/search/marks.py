@@ -19,18 +19,25 @@ def marked(text: str, words: Sequence[str]) -> list[Piece]:
     return _pieces(text, _hits(text, words))
 
 
-def in_context(lines: Iterable[str], words: Sequence[str], *, width: int = 90) -> list[Piece]:
-    """A stretch of about `width` characters with as many different words as one line has; else the beginning."""
+def in_context(
+    lines: Iterable[str], words: Sequence[str], *, shown: str = "", width: int = 90
+) -> list[Piece]:
+    """A stretch of about `width` characters with as many different words as one line has; else the beginning.
+
+    Words that stand in `shown`, which the reader has before them already, count only where all do.
+    """
     kept = [line for line in lines if line.strip()]
     if not kept:
         return []
+    seen = fold(shown)
+    sought = [word for word in words if word not in seen] or words
     best, most = kept[0], 0
-    for line in kept if words else ():
+    for line in kept if sought else ():
         folded = fold(line)
-        count = sum(word in folded for word in words)
+        count = sum(word in folded for word in sought)
         if count > most:
             best, most = line, count
-        if most == len(words):
+        if most == len(sought):
             break
     hits = _hits(best, words)
     if not hits:

@@ -25,6 +25,12 @@ def test_the_line_with_most_of_the_words_is_shown() -> None:
     assert shown(in_context(lines, ["提案", "办理"])) == "第二段讲[提案]和[办理]。"
 
 
+def test_a_word_that_the_headline_shows_gives_way_to_one_it_does_not() -> None:
+    lines = ["提案一。", "办理二。"]
+    assert shown(in_context(lines, ["提案", "办理"], shown="提案选登")) == "[办理]二。"
+    assert shown(in_context(lines, ["提案"], shown="提案选登")) == "[提案]一。"
+
+
 def test_of_a_long_line_the_part_around_the_word_is_shown() -> None:
     line = "甲" * 200 + "协商" + "乙" * 200
     text = shown(in_context([line], ["协商"], width=40))

@@ -56,7 +56,7 @@ class Hit:
         """The words in the body; a poem's or a section head's lines are read as one."""
         lines = ["".join(blocks.texts([block])) for block in self.article.blocks]
         captions = [picture.caption for picture in self.article.pictures.all()]
-        return in_context([*lines, *captions], self.words)
+        return in_context([*lines, *captions], self.words, shown=self.article.headline)
 
     @property
     def where(self) -> str:
