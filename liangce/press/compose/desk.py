@@ -7,8 +7,9 @@ from liangce.press.compose.faces import Widths, widths
 from liangce.press.compose.galley import Caster, Piece, rows
 from liangce.press.compose.heads import Head, HeadSetter
 from liangce.press.compose.item import Item
+from liangce.press.compose.kinsoku import Cut, measured
 from liangce.press.compose.paper import PageFormat
-from liangce.press.compose.shapes import Hole, Shape
+from liangce.press.compose.shapes import Hole, Shape, needed
 from liangce.press.compose.sizes import RoleStyle, styles
 from liangce.press.compose.stories import Picture
 
@@ -74,7 +75,7 @@ class Desk:
         return self._heads[key]
 
     def vertical(self, item: Item, columns: int) -> bool:
-        return item.story.vertical and columns > 1 and item.number == 1
+        return item.story.vertical and columns > 1 and item.number == 1 and bool(item.story.headline.strip())
 
     def shape(self, item: Item, columns: int) -> Shape:
         """The story in so many columns, with what is unloved about it."""
@@ -97,24 +98,39 @@ class Desk:
         return shape
 
     def holes(self, item: Item, columns: int) -> tuple[Hole, ...]:
-        """The pictures (and the slot) as they stand in so many columns."""
+        """The pictures (and the slot) as they stand in so many columns; together they leave room for text."""
         if item.number > 1:
             return ()
         beside = columns - self.vertical(item, columns)  # no picture under a vertical headline
-        found = [self._hole(picture, columns, beside, item.grown) for picture in item.story.pictures]
+        found = [self._hole(item, picture, columns, beside) for picture in item.story.pictures]
         wide, tall = item.slot if item.slot[0] else item.story.slot
         if wide:
-            found.append(Hole(None, min(wide, beside), tall, max(4, tall - 4), tall + 6))
-        return tuple(found)
+            found.append(Hole(None, min(wide, beside), tall, min(tall, max(4, tall - 4)), tall + 6))
+        return tuple(_lowered(found, beside, self.fmt.rows * 55 // 100))
 
-    def _hole(self, picture: Picture, columns: int, most: int, grown: int) -> Hole:
+    def _hole(self, item: Item, picture: Picture, columns: int, most: int) -> Hole:
         broad = picture.width >= picture.height
         wide = picture.columns or (1 if columns == 1 or not broad else 2 if columns < 5 else 3)
-        wide = max(1, min(wide + grown, most))
-        exact = self.fmt.span(wide) * picture.height / max(picture.width, 1)
-        caption = bool(picture.caption or picture.credit)
-        tall = max(4, round(exact / self.fmt.row)) + caption
-        return Hole(picture, wide, tall, max(4, tall * 8 // 10), tall * 12 // 10 + 1)
+        wide = max(1, min(wide + item.grown, most))
+        measure = self.measure(item, columns)
+        across = wide * measure + (wide - 1) * self.fmt.gap
+        tall = max(
+            4, min(round(across * picture.height / max(picture.width, 1) / self.fmt.row), self.fmt.rows // 2)
+        )
+        under = len(self.caption(picture, across))
+        return Hole(
+            picture,
+            wide,
+            tall + under,
+            max(4, tall * 8 // 10) + under,
+            tall * 12 // 10 + 1 + under,
+            4 + under,
+        )
+
+    def caption(self, picture: Picture, across: int) -> list[Cut]:
+        """The lines of what stands under the picture."""
+        size = self.styles["caption"].size
+        return measured(picture.said, self.widths("caption")).lines(across * 1000 // size)
 
     def _unloved(self, item: Item, shape: Shape, head: Head) -> float:
         """What speaks against so many columns."""
@@ -131,3 +147,13 @@ class Desk:
         bad += 3.0 * max(0, lines - 2) if shape.columns > 1 else 2.0 * max(0, lines - 3)
         filled = head.ems * head.size / 1000 / self.fmt.span(shape.columns)
         return bad + (6.0 * max(0.0, 0.45 - filled) if not head.vertical else 0.0)
+
+
+def _lowered(holes: list[Hole], columns: int, most: int) -> list[Hole]:
+    """The pictures, made lower alike when they are higher than the most in all."""
+    while needed(holes, columns) > most and any(hole.rows > hole.floor for hole in holes):
+        for hole in holes:
+            hole.rows = max(hole.floor, hole.rows - 1)
+    for hole in holes:
+        hole.least, hole.most = min(hole.least, hole.rows), max(hole.rows, min(hole.most, hole.rows + 6))
+    return holes

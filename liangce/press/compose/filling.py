@@ -54,7 +54,8 @@ def _evened(pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]]
 
 
 def _emptiest(columns: Sequence[list[Piece]], caps: Sequence[int]) -> float:
-    return max((cap - rows(column)) / max(1, cap) for column, cap in zip(columns, caps, strict=True))
+    free = [(cap - rows(column)) / max(1, cap) for column, cap in zip(columns, caps, strict=True)]
+    return max(free, default=0.0)
 
 
 def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: list[Piece]) -> Filled:

@@ -1,6 +1,6 @@
 """A story's body as a galley: pieces of whole rows, broken at the width of a column, not yet placed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from liangce.press.compose.faces import Widths
@@ -47,7 +47,7 @@ class Caster:
         """The pieces of the story from this block and offset on."""
         self.head_size = self._head_size(story)
         for index, block in enumerate(story.blocks):
-            if index < start[0] or block.kind == "picture":
+            if index < start[0] or block.kind == "picture" or not block.plain.strip():
                 continue
             offset = start[1] if index == start[0] else 0
             dateline = story.dateline if index == 0 and not offset else ""
@@ -118,22 +118,21 @@ class Caster:
         """Verses keep their lines, in the middle of the column by the longest; a short stanza is not parted."""
         size, widths = self.styles["verse"].size, self.widths("verse")
         room = self.measure * 1000 // size
-        verses = [measured(verse, widths) for verse in block.lines]
-        longest = max((min(one.width(0, len(one.text)), room) for one in verses), default=0)
-        left, at = (self.measure - longest * size // 1000) // 2, 0
+        longest = max((min(measured(verse, widths).sums[-1], room) for verse in block.lines), default=0)
+        left = (self.measure - longest * size // 1000) // 2
         stanza: list[Line] = []
-        for one in verses:
-            cuts = one.lines(room - 1000) if one.sums[-1] > room else one.lines(room)
-            if not cuts and at >= offset:
+        for verse, at in _from_offset(block.lines, offset):
+            own = measured(verse, widths)
+            cuts = own.lines(room - 1000 if own.sums[-1] > room else room)
+            if not cuts:
                 stanza = self._stanza(stanza)
                 self.pieces.append(Piece(1, (), 1))
             for number, cut in enumerate(cuts):
-                if at + cut.start >= offset:
-                    x = left if len(cuts) == 1 else (size if number else 0)
-                    y = len(stanza) * self.row + (self.row - size) // 2
-                    stanza.append(Line("verse", one.text[cut.start : cut.end], x, y, cut.width * size // 1000 + 1, size,
-                                       "left", index, at + cut.start))  # fmt: skip
-            at += len(one.text) + 1
+                x = left if len(cuts) == 1 else (size if number else 0)
+                wide = min(cut.width * size // 1000 + 1, self.measure - x)
+                y = len(stanza) * self.row + (self.row - size) // 2
+                text = verse[cut.start : cut.end]
+                stanza.append(Line("verse", text, x, y, wide, size, "left", index, at + cut.start))
         self._stanza(stanza)
 
     def _stanza(self, lines: list[Line]) -> list[Line]:
@@ -147,20 +146,18 @@ class Caster:
 
     def items(self, block: Block, index: int, offset: int, _: str) -> None:
         """A list: each item hangs by an em from its square."""
-        size, em, at = self.styles["list"].size, self.styles["body"].size, 0
-        top, side = (self.row - size) // 2, em // 3
-        for item in block.lines:
-            cuts = measured(item, self.widths("list")).lines((self.measure - em) * 1000 // size)
+        size, em = self.styles["list"].size, self.styles["body"].size
+        top, side, room = (self.row - size) // 2, em // 3, self.measure - em
+        for item, at in _from_offset(block.lines, offset):
+            cuts = measured(item, self.widths("list")).lines(room * 1000 // size)
             for number, cut in enumerate(cuts):
-                if at + cut.start < offset:
-                    continue
                 end = number == len(cuts) - 1
-                line = Line("list", item[cut.start : cut.end], em, top,
-                            cut.width * size // 1000 + 1 if end else self.measure - em, size,
-                            "left" if end else "justify", index, at + cut.start)  # fmt: skip
+                wide = min(cut.width * size // 1000 + 1, room) if end else room
+                text, align = item[cut.start : cut.end], "left" if end else "justify"
+                line = Line("list", text, em, top, wide, size, align, index, at + cut.start)
                 mark = Mark("bullet", Rect(em // 4, top + (size - side) // 2, side, side))
-                self.pieces.append(Piece(1, (line,), 0 if number else 1, marks=() if number else (mark,)))
-            at += len(item) + 1
+                first = not number and at in _starts(block.lines)
+                self.pieces.append(Piece(1, (line,), 1 if first else 0, marks=(mark,) if first else ()))
 
     def table(self, block: Block, index: int, offset: int, _: str) -> None:
         """A table: a piece a row, ruled, columns as wide as their text wants."""
@@ -168,17 +165,19 @@ class Caster:
         edges = self._edges(block, size)
         pad = size // 3
         for number, row in enumerate(block.cells):
-            role, lines, tall, begun = "cell-head" if number < block.heads else "cell", [], 1, at
+            role, lines, tall = "cell-head" if number < block.heads else "cell", [], 1
             for place, text in enumerate(row):
                 width = edges[place + 1] - edges[place] - 2 * pad
                 cuts = measured(text, self.widths(role)).lines(max(width, size) * 1000 // size)
                 tall = max(tall, len(cuts))
+                align = "center" if len(cuts) == 1 else "left"
                 for step, cut in enumerate(cuts):
-                    y = step * self.row + (self.row - size) // 2
-                    lines.append(Line(role, text[cut.start : cut.end], edges[place] + pad, y, width, size,
-                                      "center" if len(cuts) == 1 else "left", index, at + cut.start))  # fmt: skip
+                    y, said = step * self.row + (self.row - size) // 2, text[cut.start : cut.end]
+                    lines.append(
+                        Line(role, said, edges[place] + pad, y, width, size, align, index, at + cut.start)
+                    )
                 at += len(text) + 1
-            if begun >= offset:
+            if at > offset:
                 marks = self._ruled(edges, tall * self.row, first=number == 0)
                 self.pieces.append(Piece(tall, tuple(lines), 0, head=number < block.heads, marks=marks))
 
@@ -212,3 +211,18 @@ _CAST: dict[str, Callable[[Caster, Block, int, int, str], None]] = {
 def rows(pieces: list[Piece]) -> int:
     """How many rows the pieces take in all."""
     return sum([piece.rows for piece in pieces])
+
+
+def _starts(lines: Sequence[str]) -> set[int]:
+    """Where each line begins in the block's plain text."""
+    return {start for _, start in _from_offset(lines, 0)}
+
+
+def _from_offset(lines: Sequence[str], offset: int) -> Iterator[tuple[str, int]]:
+    """The lines from this offset of the plain text on, the first perhaps cut, and where they begin."""
+    at = 0
+    for line in lines:
+        done = min(max(0, offset - at), len(line))
+        if at + len(line) >= offset and (done < len(line) or not line):
+            yield line[done:], at + done
+        at += len(line) + 1

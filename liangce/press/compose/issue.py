@@ -40,7 +40,7 @@ class IssueWork:
         if not items:
             return self._finished(wish, seq, furniture, (), desk.fmt.rows - first)
         for _ in range(4):
-            chosen = arrange(desk, items, desk.fmt.rows - first, wish.bands)
+            items, chosen = self._arranged(items, wish, desk.fmt.rows - first)
             for item in items:
                 item.jump_to = ""
                 if item.limit is not None and item.story.may_jump and item.number == 1:
@@ -57,6 +57,16 @@ class IssueWork:
         parts = [(area, outcome.part) for _, area, outcome in placed]
         furniture.marks += rules_between(desk, parts, first)
         return self._finished(wish, seq, furniture, tuple(part for _, part in parts), chosen.spare)
+
+    def _arranged(self, items: list[Item], wish: PageWish, page_rows: int) -> tuple[list[Item], Arrangement]:
+        """The items that fit, and how. Those at the end for which not even a few rows are left are reported."""
+        chosen = arrange(self.desk, items, page_rows, wish.bands)
+        while chosen.spare < 0 and len(items) > 1:
+            *items, last = items
+            missing = self.desk.length(last, self.desk.fmt.columns)
+            self.unplaced.append(Unplaced(last.key, wish.label, max(1, missing), *last.start))
+            chosen = arrange(self.desk, items, page_rows, wish.bands)
+        return items, chosen
 
     def _placed(self, chosen: Arrangement, items: Sequence[Item], first: int) -> list[Placing]:
         """Every item placed where the arrangement says."""

@@ -7,11 +7,11 @@ from liangce.press.compose.filling import Filled, fill, fill_and_cut, head_of
 from liangce.press.compose.galley import Piece, rows
 from liangce.press.compose.geometry import Rect
 from liangce.press.compose.item import Item
-from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Region
 from liangce.press.compose.regions import hull, region
 from liangce.press.compose.setting import Column, set_columns
 from liangce.press.compose.shapes import Hole, Settled, settle
+from liangce.press.compose.stories import Picture
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ class Placer:
         right = count
         for hole in settled.holes:
             wide = hole.columns
-            right = count if right < wide or any(taken[right - wide : right]) else right
+            if right - wide < bool(taken[0] and self.head.vertical):
+                right = count  # the next shelf
             span = range(right - wide, right)
             start = max(taken[k] for k in span)
             self._picture(hole, right - wide, top + start * row)
@@ -111,8 +112,7 @@ class Placer:
     def _picture(self, hole: Hole, column: int, y: int) -> None:
         row, picture = self.fmt.row, hole.picture
         wide = hole.columns * self.measure + (hole.columns - 1) * self.fmt.gap
-        said = " ".join(filter(None, (picture.caption, picture.credit))) if picture else ""
-        lines = self._caption(said, self._x(column), y, wide, hole.rows) if said else []
+        lines = self._caption(picture, self._x(column), y, wide, hole.rows) if picture else []
         tall = (hole.rows - len(lines)) * row - row // 3
         rect = Rect(self._x(column), y + row // 6, wide, tall)
         alt = (picture.alt or picture.caption or self.item.story.headline) if picture else ""
@@ -122,10 +122,10 @@ class Placer:
         if lines:
             self.regions.append(region("caption", [hull(line.rect for line in lines)]))
 
-    def _caption(self, said: str, x: int, y: int, wide: int, tall: int) -> list[Line]:
-        """The caption under the picture in one to three lines; longer ones are cut by nothing, the picture gives."""
+    def _caption(self, picture: Picture, x: int, y: int, wide: int, tall: int) -> list[Line]:
+        """The caption in the last rows of the picture's place."""
         size, row = self.desk.styles["caption"].size, self.fmt.row
-        cuts = measured(said, self.desk.widths("caption")).lines(wide * 1000 // size)
+        said, cuts = picture.said, self.desk.caption(picture, wide)
         first = y + (tall - len(cuts)) * row + (row - size) // 2 - row // 8
         last = len(cuts) - 1
         return [

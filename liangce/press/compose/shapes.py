@@ -18,6 +18,7 @@ class Hole:
     rows: int
     least: int
     most: int
+    floor: int = 4  # the fewest it may ever have
 
 
 @dataclass(slots=True)
@@ -44,12 +45,21 @@ class Shape:
         self.elastic = self.refill + sum([hole.columns * (hole.most - hole.rows) for hole in self.holes])
         body = max(-(-self.taken // self.columns), self._least_body())
         self.natural = self.head + self.around + body
-        gives = sum([hole.columns * (hole.rows - hole.least) for hole in self.holes]) // self.columns
-        self.least = self.natural - gives - (body >= TIGHTENS_FROM and not self.beside)
+        self.least = self.natural - (body >= TIGHTENS_FROM and not self.beside)
+        if self.holes:
+            small = [Hole(one.picture, one.columns, one.least, 0, 0) for one in self.holes]
+            gives = self.taken - sum([hole.columns * (hole.rows - hole.least) for hole in self.holes])
+            body = max(-(-gives // self.columns), needed(small, self.wide), self.beside)
+            self.least = self.head + self.around + body
+
+    @property
+    def wide(self) -> int:
+        """Columns that pictures may stand in: not the one of a vertical headline."""
+        return self.columns - (1 if self.beside else 0)
 
     def _least_body(self) -> int:
         """Rows the body needs because of pictures and a vertical head alone."""
-        return max(needed(self.holes, self.columns), self.beside)
+        return max(needed(self.holes, self.wide), self.beside)
 
     def free(self, rows: int) -> int:
         """Rows of columns left over when the story stands in so many rows of the page."""
@@ -98,15 +108,19 @@ def settle(shape: Shape, rows: int) -> Settled:
     head, free = shape.head, shape.free(rows)
     if free > 0:
         free = max(0, free - shape.refill)
-    holes = [Hole(one.picture, one.columns, one.rows, one.least, one.most) for one in shape.holes]
+    holes = [Hole(one.picture, one.columns, one.rows, one.least, one.most, one.floor) for one in shape.holes]
     most = rows - shape.around - head
     for hole in holes:
-        while free >= hole.columns and hole.rows < hole.most and needed(holes, shape.columns) < most:
+        while free >= hole.columns and hole.rows < hole.most and needed(holes, shape.wide) < most:
             hole.rows, free = hole.rows + 1, free - hole.columns
         while free < 0 and hole.rows > hole.least:
             hole.rows, free = hole.rows - 1, free + hole.columns
+    while needed(holes, shape.wide) > most and any(hole.rows > hole.floor for hole in holes):
+        for hole in holes:
+            if hole.rows > hole.floor:
+                hole.rows, free = hole.rows - 1, free + hole.columns
     easing = 0
-    floor = needed(holes, shape.columns)
+    floor = needed(holes, shape.wide)
     while head and free >= shape.columns and easing < 3 and rows - shape.around - head > floor:
         head, free, easing = head + 1, free - shape.columns, easing + 1
     return Settled(head, rows - shape.around - head, tuple(holes), free)

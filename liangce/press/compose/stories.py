@@ -40,6 +40,11 @@ class Picture:
     alt: str = ""
     columns: int = 0  # 0: the composer chooses
 
+    @property
+    def said(self) -> str:
+        """What stands under it."""
+        return " ".join(filter(None, (self.caption, self.credit)))
+
 
 @dataclass(frozen=True)
 class Story:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +14,7 @@ from liangce.press.compose import (
     Block,
     CannotDraw,
     Drawn,
-    Line,
     Masthead,
-    PagePlan,
     PageWish,
     Picture,
     Plan,
@@ -26,31 +23,10 @@ from liangce.press.compose import (
     draw,
     plan_issue,
 )  # fmt: skip
-from liangce.press.compose.drawdata import TURNED
 from tests.press.compose.conftest import Issue
+from tests.press.compose.reading import at, bare, lines_of, signs, text_of
 
 pytestmark = pytest.mark.slow
-BACK = str.maketrans({turned: sign for sign, turned in TURNED.items() if sign not in "「」『』"})
-
-
-def bare(text: str) -> str:
-    """Without white space and the marks PDFium puts in; vertical marks as they are in the text."""
-    return re.sub(r"[\s\ufffe\u00ad]", "", text)
-
-
-def text_of(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
-        return "".join(bare(page.get_textpage().get_text_range()) for page in document)
-
-
-def lines_of(page: PagePlan) -> Iterator[Line]:
-    yield from page.lines
-    for part in page.parts:
-        yield from part.lines
-
-
-def signs(text: str) -> str:
-    return "".join(sorted(bare(text).translate(BACK)))
 
 
 def test_the_text_of_each_page_is_its_stories(issue: Issue, drawn: Drawn) -> None:
@@ -72,16 +48,6 @@ def test_the_parts_of_a_story_joined_are_the_story(issue: Issue, drawn: Drawn) -
         read.sort(key=lambda pair: (pair[0].block, pair[0].offset))
         whole = "".join(block.plain for block in issue.story(key).blocks)
         assert "".join(text for _, text in read) == bare(whole)
-
-
-def at(document: pypdfium2.PdfDocument, plan: Plan, line: Line) -> str:
-    """What the PDF has within the rectangle of the line."""
-    page = document[0]
-    unit, rect = plan.format.width / 100_000, line.rect
-    top = page.get_height() - rect.y * unit
-    bottom = top - rect.height * unit
-    box = {"left": rect.x * unit - 1, "right": rect.right * unit + 1, "bottom": bottom, "top": top}
-    return bare(page.get_textpage().get_text_bounded(**box))
 
 
 def test_every_line_is_drawn_where_it_is_planned(issue: Issue, drawn: Drawn) -> None:
