@@ -5,18 +5,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from liangce.commands import CannotRun
-from liangce.commands.press_verbs.bringing import add_common, enter
+from liangce.commands.press_verbs.bringing import add_common, day, enter
 from liangce.press.bringing import zip_in
 from liangce.press.bringing.neutral import BringRefused, Brought
+from liangce.press.marking import from_pdf
 
-HELP = "导入过刊：本系统的 ZIP 包；不加 --apply 只试运行"
+HELP = "导入过刊：ZIP 包、版面 PDF；不加 --apply 只试运行"
 
-READERS: dict[str, Callable[[Path], Brought]] = {"zip": zip_in.read}
+KINDS = {
+    "zip": "本系统导出的 ZIP 包",
+    "pdf": "版面 PDF，一页一版：一个文件，或按文件名排好的文件夹",
+}
+READERS: dict[str, Callable[[Namespace], Brought]] = {
+    "zip": lambda options: zip_in.read(options.path),
+    "pdf": lambda options: from_pdf.read(
+        options.path, options.date, number=options.number, first=options.first
+    ),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("path", metavar="文件", type=Path, help="压缩包")
-    parser.add_argument("--kind", choices=tuple(READERS), required=True, help="是什么：zip 本系统的 ZIP 包")
+    parser.add_argument("path", metavar="文件", type=Path, help="文件或文件夹")
+    kinds = "；".join(f"{name} {label}" for name, label in KINDS.items())
+    parser.add_argument("--kind", choices=tuple(READERS), required=True, help=f"是什么。{kinds}")
+    parser.add_argument("--date", metavar="年-月-日", type=day, help="是哪一天的报纸；文件里没有写明的必写")
+    parser.add_argument("--number", default="", metavar="期号", help="期号（pdf）")
+    parser.add_argument(
+        "--first", default="01", metavar="版号", help="第一页的版号，如 01 或 A1（pdf，默认 01）"
+    )
     add_common(parser)
 
 
@@ -25,7 +41,7 @@ def run(options: Namespace) -> int:
     if not options.path.exists():
         raise CannotRun(f"找不到 {options.path}。")
     try:
-        brought = READERS[options.kind](options.path)
+        brought = READERS[options.kind](options)
     except BringRefused as why:
         raise CannotRun(str(why)) from why
     return enter(brought, options)

@@ -2,8 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -24,10 +23,6 @@ class Glyph:
     font: str
     weight: int
     is_upright: bool = True
-
-    def plain(self) -> list[Any]:
-        """As JSON holds it."""
-        return [round(value, 2) if isinstance(value, float) else value for value in astuple(self)]
 
 
 def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], int]:

@@ -1,4 +1,4 @@
-"""The child: `python -m liangce.press.pdf.inside FILE FOLDER`. It writes a folder a page, and told.json.
+"""The child: `python -m liangce.press.pdf.inside FILE FOLDER [undrawn]`. It writes a folder a page, and told.json.
 
 It is bound by `limits` before it opens the file; it knows neither Django nor the database.
 """
@@ -14,6 +14,7 @@ from liangce.press.pdf.bare import is_bare
 from liangce.press.pdf.drawing import draw
 from liangce.press.pdf.glyphs import glyphs_of
 from liangce.press.pdf.limits import LIMITS
+from liangce.press.pdf.lines import lines_of
 from liangce.press.pdf.shapes import shapes_of
 from liangce.press.pdf.stripping import Unclean, cut, stripped, trim_of
 
@@ -22,12 +23,12 @@ class Refused(ValueError):
     """Why the file is not taken, for people."""
 
 
-def main(file: Path, folder: Path) -> None:
+def main(file: Path, folder: Path, is_drawn: bool = True) -> None:
     """Takes the file apart; whatever is wrong with it stands in told.json."""
     LIMITS.bind()
     told: dict[str, Any]
     try:
-        told = {"pages": take_apart(file, folder)}
+        told = {"pages": take_apart(file, folder, is_drawn)}
     except Refused as why:
         told = {"refused": str(why)}
     except pypdfium2.PdfiumError as broken:
@@ -40,17 +41,28 @@ def main(file: Path, folder: Path) -> None:
     (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def take_apart(file: Path, folder: Path) -> list[dict[str, Any]]:
+def take_apart(file: Path, folder: Path, is_drawn: bool = True) -> list[dict[str, Any]]:
     """Page by page: bare document, pictures, characters and shapes. Raises Refused, Unclean, PdfiumError."""
     document = pypdfium2.PdfDocument(file)
     if not 0 < len(document) <= LIMITS.pages:
         raise Refused(f"有 {len(document)} 页，最多 {LIMITS.pages} 页。")
     kept = is_bare(file.read_bytes()) and len(document) == 1
-    return [page_apart(document, number, folder / str(number), kept) for number in range(len(document))]
+    told = []
+    for number in range(len(document)):
+        shown, facts = page_apart(document, number, folder / str(number), kept)
+        if is_drawn:
+            draw(shown[0], folder / str(number))
+        told.append(facts)
+    return told
 
 
-def page_apart(document: pypdfium2.PdfDocument, number: int, folder: Path, may_keep: bool) -> dict[str, Any]:
-    """One page. A file of one page in which nothing acts, and which has no margin to cut, stays as it is."""
+def page_apart(
+    document: pypdfium2.PdfDocument, number: int, folder: Path, may_keep: bool
+) -> tuple[pypdfium2.PdfDocument, dict[str, Any]]:
+    """One page, as the document that is kept, and what is told of it.
+
+    A file of one page in which nothing acts, and which has no margin to cut, stays as it is.
+    """
     folder.mkdir()
     page = document[number]
     is_trimmed = trim_of(page) == tuple(page.get_mediabox())
@@ -65,12 +77,17 @@ def page_apart(document: pypdfium2.PdfDocument, number: int, folder: Path, may_k
     )  # what is kept is what is read: its origin is the trimmed page's corner
     glyphs, unknown = glyphs_of(shown[0])
     shapes = [[shape.kind, *(round(value, 2) for value in shape.area)] for shape in shapes_of(shown[0])]
-    read = {"width": width, "height": height, "glyphs": [one.plain() for one in glyphs], "shapes": shapes}
+    read: dict[str, Any] = {
+        "width": width,
+        "height": height,
+        "lines": [line.plain() for line in lines_of(glyphs)],
+    }
+    read["shapes"] = shapes
     (folder / "read.json").write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
-    draw(shown[0], folder)
     is_kept = may_keep and is_trimmed
-    return {"width": width, "height": height, "is_kept": is_kept, "glyphs": len(glyphs), "unknown": unknown}
+    facts = {"width": width, "height": height, "is_kept": is_kept, "glyphs": len(glyphs), "unknown": unknown}
+    return shown, facts
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), is_drawn=sys.argv[3:] != ["undrawn"])

@@ -23,7 +23,8 @@ class PdfRefused(ValueError):
 
 @dataclass(frozen=True)
 class PdfPage:
-    """A page taken apart: points of the trimmed page, its bare document and pictures by the names of a page's files.
+    """A page taken apart: points of the trimmed page, its bare document and pictures by the names of a page's files;
+    `read` are its lines of text and its shapes, which are also the file of that name.
 
     `unknown` of its `count` characters could not be told; a page without characters is a scan.
     """
@@ -41,8 +42,8 @@ class PdfPage:
         return self.count < 20 or self.unknown * 2 > self.count
 
 
-def take_apart(content: bytes) -> list[PdfPage]:
-    """The pages of a PDF, stripped, read and drawn in a limited process. Raises PdfRefused."""
+def take_apart(content: bytes, *, is_drawn: bool = True) -> list[PdfPage]:
+    """The pages of a PDF, stripped, read and mostly drawn in a limited process. Raises PdfRefused."""
     if len(content) > LIMITS.file:
         raise PdfRefused(f"文件有 {len(content) // MIB} MB，最多 {LIMITS.file // MIB} MB。")
     if b"%PDF-" not in content[:1024]:
@@ -51,7 +52,7 @@ def take_apart(content: bytes) -> list[PdfPage]:
         file, out = folder / "file.pdf", folder / "out"
         file.write_bytes(content)
         out.mkdir()
-        told = _run(file, out)
+        told = _run(file, out, is_drawn)
         if "refused" in told:
             raise PdfRefused(told["refused"])
         return [_page(out / str(at), page, content) for at, page in enumerate(told["pages"])]
@@ -63,9 +64,9 @@ def _folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def _run(file: Path, out: Path) -> dict[str, Any]:
+def _run(file: Path, out: Path, is_drawn: bool) -> dict[str, Any]:
     """What the child tells; raises PdfRefused when it was stopped or fell."""
-    command = [sys.executable, *COMMAND, str(file), str(out)]
+    command = [sys.executable, *COMMAND, str(file), str(out), *([] if is_drawn else ["undrawn"])]
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     environment |= {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
     try:
@@ -88,6 +89,6 @@ def _page(folder: Path, told: Mapping[str, Any], content: bytes) -> PdfPage:
         height=told["height"],
         count=told["glyphs"],
         unknown=told["unknown"],
-        files={"pdf": pdf, **pictures},
+        files={"pdf": pdf, **pictures, "read": (folder / "read.json").read_bytes()},
         read=json.loads((folder / "read.json").read_text(encoding="utf-8")),
     )

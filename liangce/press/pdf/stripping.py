@@ -5,6 +5,7 @@ action, no annotation, no attachment, no form field. That nothing did come along
 """
 
 import io
+import re
 
 import pypdfium2
 
@@ -51,7 +52,13 @@ def stripped(document: pypdfium2.PdfDocument, number: int) -> bytes:
         new.save(out)
     finally:
         new.close()
-    content = out.getvalue()
+    content = _steady(out.getvalue())
     if left := active_names(content):
         raise Unclean("、".join(sorted(left)))
     return content
+
+
+def _steady(content: bytes) -> bytes:
+    """The same bytes for the same page: without the moment of writing and the number drawn by lot."""
+    content = re.sub(rb"/CreationDate\(D:\d{14}", b"/CreationDate(D:20000101000000", content)
+    return re.sub(rb"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]", b"/ID[<%s><%s>]" % (b"0" * 32, b"0" * 32), content)

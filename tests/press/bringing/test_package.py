@@ -97,7 +97,7 @@ def test_everything_in_it_is_entered(cast: Cast, tmp_path: Path) -> None:
 def test_page_files_are_kept_stripped_and_drawn(cast: Cast, tmp_path: Path) -> None:
     bring(archive(tmp_path), "--apply")
     page = Page.objects.of(cast.committee).get(label="A1")
-    assert set(page.files) == {"pdf", "image-1600", "image-800", "thumb"}
+    assert set(page.files) == {"pdf", "image-1600", "image-800", "thumb", "read"}
     assert (page.trim_width, page.trim_height) == (9172, 12700)  # 260 × 360 points
     kept = page.file("pdf")
     assert kept is not None

@@ -29,18 +29,18 @@ def test_everything_that_acts_is_gone() -> None:
 
 def test_what_is_seen_is_still_there() -> None:
     [page] = take_apart(busy())
-    assert "".join(glyph[0] for glyph in page.read["glyphs"]) == "Hello"
+    assert [line[0] for line in page.read["lines"]] == ["Hello"]
     assert sorted(shape[0] for shape in page.read["shapes"]) == ["box", "rule"]
-    assert set(page.files) == {"pdf", "image-1600", "image-800", "thumb"}
+    assert set(page.files) == {"pdf", "image-1600", "image-800", "thumb", "read"}
     assert all(page.files[name][8:12] == b"WEBP" for name in ("image-1600", "image-800", "thumb"))
 
 
 def test_places_are_told_from_the_corner_of_the_trimmed_page() -> None:
     [page] = take_apart(busy())
     assert (page.width, page.height) == (260, 360)
-    first = page.read["glyphs"][0]
-    assert (first[1], first[5]) == (80.0, 24.0)  # 100 points from the left of the sheet, which is cut by 20
-    assert 255 < first[2] < 262
+    [[_, left, top, right, bottom, size, *_]] = page.read["lines"]
+    assert (left, size) == (80.0, 24.0)  # 100 points from the left of the sheet, which is cut by 20
+    assert (255 < top < 262, bottom - top, right > 130) == (True, 24.0, True)
 
 
 def test_the_trimmed_page_stays_what_it_was_when_taken_apart_again() -> None:
@@ -69,6 +69,15 @@ def test_a_file_that_might_do_something_is_made_anew(content: bytes) -> None:
     [page] = take_apart(content)
     assert page.files["pdf"] != content
     assert is_bare(page.files["pdf"])
+
+
+def test_the_same_page_becomes_the_same_bytes() -> None:
+    assert take_apart(busy())[0].files["pdf"] == take_apart(busy())[0].files["pdf"]
+
+
+def test_undrawn_it_has_no_pictures() -> None:
+    [page] = take_apart(busy(), is_drawn=False)
+    assert set(page.files) == {"pdf", "read"}
 
 
 def test_each_page_becomes_a_document_of_its_own() -> None:
