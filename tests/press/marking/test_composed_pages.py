@@ -58,7 +58,7 @@ def test_section_heads_of_several_lines_poems_and_tables_keep_their_form() -> No
     blocks = [block for proposal in proposals(2583) for one in proposal.articles for block in one.blocks]
     heads = [block["lines"] for block in blocks if block["kind"] == "h"]
     assert {lines[0] for lines in heads} == {"抓住“关键环节”"}
-    assert {len(lines) for lines in heads} <= {2, 3}
+    assert 2 in {len(lines) for lines in heads}
     assert any(block["kind"] == "verse" for block in blocks)
     others = [block for proposal in proposals(1) for one in proposal.articles for block in one.blocks]
     [table] = [block for block in others if block["kind"] == "table"]  # it goes on at the top of the next column
