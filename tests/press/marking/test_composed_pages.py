@@ -61,7 +61,9 @@ def test_section_heads_of_several_lines_poems_and_tables_keep_their_form() -> No
     assert 2 in {len(lines) for lines in heads}
     assert any(block["kind"] == "verse" for block in blocks)
     others = [block for proposal in proposals(1) for one in proposal.articles for block in one.blocks]
-    [table] = [block for block in others if block["kind"] == "table"]  # it goes on at the top of the next column
+    [table] = [
+        block for block in others if block["kind"] == "table"
+    ]  # it goes on at the top of the next column
     assert table["rows"][0] == ["承办单位", "件数", "办结", "满意率"]
     assert len(table["rows"]) == 6
 
