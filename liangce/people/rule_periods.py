@@ -1,8 +1,9 @@
 """From when a session works by which version of its rules: now, or from a day that is still to come."""
 
+from collections import defaultdict
 from datetime import datetime
 
-from liangce.kernel.models import Rulebook
+from liangce.kernel.models import Committee, Rulebook
 from liangce.people.models import RulePeriod, Session
 
 
@@ -19,6 +20,15 @@ def plan(session: Session, rulebook: Rulebook, *, from_at: datetime, now: dateti
         )
     rows.create(committee_id=session.committee_id, session=session, rulebook=rulebook, from_at=from_at)
     point(session, now=now)
+
+
+def planned(committee: Committee, *, now: datetime) -> dict[int, list[RulePeriod]]:
+    """By session: the versions it will work by, and from when, the nearest first."""
+    found: dict[int, list[RulePeriod]] = defaultdict(list)
+    rows = RulePeriod.objects.of(committee).filter(from_at__gt=now).order_by("from_at", "id")
+    for period in rows.select_related("rulebook").defer("rulebook__data"):
+        found[period.session_id].append(period)
+    return found
 
 
 def forget(session: Session, rulebook: Rulebook, *, now: datetime) -> None:

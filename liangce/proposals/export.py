@@ -70,11 +70,12 @@ def export(listing: Listing, form: str) -> tuple[IO[bytes], int]:
     stream: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the answer closes it)
     FORMATS[form][1](HEADERS, counted(), stream)
     stream.seek(0)
-    _record(listing, form, count)
+    record(listing, form, count)
     return stream, count
 
 
-def _record(listing: Listing, form: str, count: int) -> None:
+def record(listing: Listing, form: str, count: int) -> None:
+    """Writes down who took so many proposals out, in what form, and what was asked for."""
     actor = listing.actor
     chips = [chip["label"] for chip in listing.chips if chip["is_current"]]
     asked = [listing.session_label, *chips, *listing.conditions]

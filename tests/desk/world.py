@@ -1,7 +1,8 @@
 """A small world in a real database, for tests that work with real processes.
 
-Two committees; in the first a proposal that has reached the units, an attachment, an account with a second
-factor, a local day, and a draft of rules beside a session whose rules have changed.
+Two committees; in the first a proposal that has reached the units, a key proposal, one that was appraised and one that
+may be awarded, an attachment, an account with a second factor, a local day, and a draft of rules beside a session whose
+rules have changed.
 """
 
 import hashlib
@@ -22,6 +23,9 @@ from liangce.proposals.releasing import release as put_out
 from liangce.rulebooks.drafts import begin
 from tests.cast import NOW, Cast, make_cast
 from tests.papers.test_strip import png
+from tests.proposals.appraising import closed
+from tests.proposals.awarding import hanging_out, objected
+from tests.proposals.leaders import designated, logged, with_leaders
 from tests.proposals.releasing import open_site, published
 
 
@@ -32,12 +36,21 @@ def build() -> None:
     open_site(cast)
     attach(walked(cast).proposal)
     release(cast)
+    honour(cast)
     sign_in(cast.people["zhou"])
     day = LocalDay(day=date(2026, 2, 9), is_workday=False, reason="苗族节日")
     set_local_day(cast.committee, day=day, by=cast.deng, now=NOW)
     begin(cast.session.rulebook, by=cast.tang, now=NOW)
     adopt_rules(cast.session, "national", by=cast.tang, now=NOW)
     make_cast("wudang", "乌当区政协").draft()
+
+
+def honour(cast: Cast) -> None:
+    """Rows in the tables of key proposals, of mutual appraisal and of awards."""
+    with_leaders(cast)
+    logged(cast, designated(cast))
+    closed(cast)
+    objected(cast, hanging_out(cast))
 
 
 def walked(cast: Cast) -> Assignment:

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
+from liangce.kernel.models import Entry
 from liangce.papers.text.word import read_docx
 from liangce.people.models import Membership, Person
 from liangce.proposals.models import Feedback, Proposal, Reply
+from liangce.proposals.official.digest import gist
 from liangce.proposals.official.naming import desk, place, short_place
 from liangce.proposals.official.proposers import Addressee
 from liangce.proposals.official.reply import bare, opening
@@ -378,3 +380,36 @@ def test_a_member_of_an_earlier_term_keeps_that_sector(cast: Cast, sign_in: Sign
     spells = Membership.objects.of(cast.committee).filter(person=cast.people["chen"])
     spells.update(to_on=NOW.date())
     assert form(get(sign_in("tang"), cast, "proposal-word", proposal.pk))["界别"] == "经济界"
+
+
+def test_the_digest_has_the_gist_of_what_the_list_shows(cast: Cast, sign_in: SignIn) -> None:
+    assigned(cast)
+    submitted(cast, title="关于公交的提案")
+    answer = get(sign_in("tang"), cast, "proposals-digest", q="电梯")
+    said = words(answer)
+    assert called(answer) == "提案摘编 全部届次.docx"
+    assert "提案摘编" in said
+    assert "（全部届次，案由含“电梯”，共1件）" in said
+    assert "1．关于老旧小区加装电梯统筹推进的提案" in said
+    assert (
+        "第0001号；提案人：陈思远等2人；类别：城乡建设和管理；主办：区住建局；会办：区财政局；待签收。"
+        in said
+    )
+    assert any(line.startswith("建议：一、明确牵头部门，并联审批。") for line in said)
+    assert not any("公交" in line for line in said)
+    entry = Entry.objects.of(cast.committee).filter(step="proposal.export").latest("number")
+    assert (entry.after["格式"], entry.after["件数"]) == ("提案摘编", 1)
+
+
+def test_nobody_s_drafts_are_in_a_digest_and_one_reads_only_what_one_may(cast: Cast, sign_in: SignIn) -> None:
+    cast.draft("chen", title="还没有交的")
+    submitted(cast, title="已经交的")
+    assert "1．已经交的" in words(get(sign_in("chen"), cast, "proposals-digest"))
+    assert not any("还没有交的" in line for line in words(get(sign_in("chen"), cast, "proposals-digest")))
+    assert not any("已经交的" in line for line in words(get(sign_in("yang"), cast, "proposals-digest")))
+
+
+def test_a_gist_ends_with_a_sentence() -> None:
+    assert gist("短。") == "短。"
+    assert gist("第一句话在这里。第二句话也在这里，而且很长很长。", 12) == "第一句话在这里。"
+    assert gist("没有句号的一长段话一直写下去", 6) == "没有句号的…"

@@ -1,6 +1,6 @@
 """Putting rules in force: by whom, for which session, from when; and what of it can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,8 @@ from liangce.kernel import regulation
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Entry, Rulebook
 from liangce.kernel.process import BadData, NotAllowed, choices
+from liangce.kernel.regulation import Regulation
+from liangce.kernel.regulation.shape import Kind, Shape, shape_of
 from liangce.kernel.tick import tick
 from liangce.people.models import Appointment, RulePeriod, Session
 from liangce.people.rulebooks import adopt
@@ -305,3 +307,34 @@ def test_text_in_a_box_that_is_no_more_is_not_lost(desk: Desk) -> None:
     version = proposal.versions.latest("number")
     assert [part["name"] for part in version.sections] == ["background", "suggestions"]
     assert "管线迁改协调难并存" in version.sections[1]["html"]
+
+
+def test_the_sessions_page_says_which_rules_are_to_come(desk: Desk, at: At) -> None:
+    at("2026-02-02 09:00")
+    desk.applied(from_on="2026-03-01")
+    page = page_of(desk.as_("chen").get("/huaxi/sessions/"))
+    assert "3 月 1 日 00:00起改用" in page
+    assert "贵阳市花溪区（第 2 版）" in page
+    at("2026-03-02 09:00")
+    assert "起改用" not in page_of(desk.as_("chen").get("/huaxi/sessions/"))
+
+
+def test_a_version_that_nobody_in_particular_adopted_says_so(desk: Desk) -> None:
+    page = page_of(desk.as_("chen").get("/huaxi/rules/"))
+    assert '<span class="sub">系统</span>' in page
+    first = desk.versions()[0]
+    assert "由系统启用" in page_of(desk.as_("chen").get(f"/huaxi/rules/versions/{first.pk}/"))
+
+
+def test_every_map_of_a_regulation_names_its_keys_so_the_form_can_offer_them() -> None:
+    def maps(shape: Shape) -> Iterator[Shape]:
+        if shape.kind is Kind.MAP:
+            yield shape
+        if not shape.is_scalar:
+            is_table = shape.kind is Kind.TABLE
+            inside = [key.shape for key in shape.keys] if is_table else [shape.inside]
+            yield from (found for one in inside for found in maps(one))
+
+    found = list(maps(shape_of(Regulation)))
+    assert found
+    assert all(shape.entries for shape in found)

@@ -42,6 +42,11 @@ class Rulebook(CommitteeOwned):
         return f"{self.title}（第 {self.version} 版）"
 
     @property
+    def adopter(self) -> str:
+        """Who adopted it, in words: with a new committee or by a command it is nobody in particular."""
+        return self.adopted_by or "系统"
+
+    @property
     def rules(self) -> Regulation:
         """The regulation itself; parsed once a process."""
         if self.digest not in _parsed:

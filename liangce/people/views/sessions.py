@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from liangce.people.forms import NewSessionForm, SessionForm
 from liangce.people.models import Session, Term
 from liangce.people.requests import CommitteeRequest
+from liangce.people.rule_periods import planned
 from liangce.people.sessions import Refused, adopt_rules, change_session, open_session, why_not
 from liangce.people.sources import received
 from liangce.people.tabs import session_tabs
@@ -26,9 +27,10 @@ def sessions(request: CommitteeRequest, committee: str) -> HttpResponse:
     """Every session, the newest first."""
     rows = list(known(request))
     counts = received(request.committee.pk)
+    changes = planned(request.committee, now=timezone.now())
     current = Session.objects.of(request.committee).current(timezone.localdate())
     context = {
-        "rows": [(row, counts[row.pk], row == current) for row in rows],
+        "rows": [(row, counts[row.pk], row == current, changes.get(row.pk, ())) for row in rows],
         "terms": terms_of(request.committee, timezone.localdate()),
         "may_set": why_not(request.actor, request.committee) is None,
         "tabs": session_tabs(committee, "sessions"),

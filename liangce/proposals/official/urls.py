@@ -13,5 +13,6 @@ urlpatterns = [
     path("replies/<int:pk>/word/", views.reply_word, name="reply-words"),
     path("replies/<int:pk>/word/<int:to>/", views.reply_word, name="reply-word"),
     path("feedback/<int:pk>/word/", views.feedback_word, name="feedback-word"),
+    path("proposals/digest/", views.digest_word, name="proposals-digest"),
     path("proposals/<int:pk>/not-filed/", views.declined_word, name="declined-word"),
 ]

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from liangce.people.models import Session, Unit
 from liangce.people.requests import CommitteeRequest
+from liangce.proposals.export import record
+from liangce.proposals.lists import Listing as ListOfProposals
 from liangce.proposals.models import Feedback, Reply
-from liangce.proposals.official import conference, declined, feedback, notice, opinion, reply
+from liangce.proposals.official import conference, declined, digest, feedback, notice, opinion, reply
 from liangce.proposals.official.answering import as_archive, as_file
 from liangce.proposals.official.assigned import in_words, of_session
 from liangce.proposals.official.listing import Listing
@@ -102,6 +104,16 @@ def feedback_word(request: CommitteeRequest, committee: str, pk: int) -> HttpRes
     )  # fmt: skip
     found = get_object_or_404(joined, pk=pk)
     return as_file(feedback.document(found), feedback.name(found))
+
+
+@require_safe
+def digest_word(request: CommitteeRequest, committee: str) -> HttpResponse:
+    """The gist of what the list shows; the ledger says who took it."""
+    listing = ListOfProposals.asked(request.actor, committee, request.GET, request.counts)
+    rows = digest.chosen(listing)
+    content = digest.document(request.committee, listing, rows)
+    record(listing, digest.TITLE, len(rows))
+    return as_file(content, digest.name(listing))
 
 
 @require_safe
