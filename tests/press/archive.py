@@ -19,21 +19,26 @@ TOLD = datetime(2026, 2, 1, 0, 0, tzinfo=UTC)
 
 def article(aid: str, headline: str = "地位同等 责任同担 发展同行", **fields: Any) -> Json:
     """An article as `press.freezing` writes it."""
+    empty = dict.fromkeys(("column", "kicker", "subhead", "dateline", "rights"), "")
+    lists = {"contributors": [], "pictures": [], "corrections": []}
     known = {
-        "aid": aid, "order": 1, "state": "published", "kind": "article", "column": "", "kicker": "",
-        "headline": headline, "subhead": "", "byline": "□花溪区政协办公室", "contributors": [], "dateline": "",
-        "rights": "", "char_count": 20,
+        "aid": aid,
+        "order": 1,
+        "state": "published",
+        "kind": "article",
+        "headline": headline,
+        "byline": "□花溪区政协办公室",
+        "char_count": 20,
         "blocks": [{"kind": "p", "text": "近年来，花溪区委全面加强党对人民政协的领导。"}],
-        "pictures": [], "corrections": [],
-    }  # fmt: skip
-    return known | fields
+    }
+    return empty | lists | known | fields
 
 
 def part(aid: str, order: int = 0, **fields: Any) -> Json:
     """The whole article on a page, in a rectangle of its own."""
     known = {
-        "aid": aid, "number": 1, "order": order, "jump_to": "", "jump_from": "", "first_block": 0, "first_char": 0,
-        "last_block": -1, "last_char": -1,
+        "aid": aid, "number": 1, "order": order, "jump_to": "", "jump_from": "",
+        "first_block": 0, "first_char": 0, "last_block": -1, "last_char": -1,
         "regions": [{"role": "hot", "rects": [[5000, 10000 + 40000 * order, 90000, 35000]], "polygon": []}],
     }  # fmt: skip
     return known | fields
@@ -86,8 +91,8 @@ class Archive:
         issue.revision += 1
         known = last.content if last else {
             "edition": issue.edition, "edition_name": issue.edition_name, "number": issue.number,
-            "declared_pages": None, "lunar": "", "notice": "", "files": {},
-            "newspaper": self.paper.slug, "date": str(issue.dated),
+            "declared_pages": None,
+            "lunar": "", "notice": "", "files": {}, "newspaper": self.paper.slug, "date": str(issue.dated),
             "state": "published", "published_at": TOLD.isoformat(),
         }  # fmt: skip
         whole = known | content | {"revision": issue.revision}

@@ -1,12 +1,15 @@
 """The cast of tests/cast.py with a newsroom."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 from django.test import Client
 
+from liangce.press.publishing.publish import tree
 from tests.cast import Cast, make_cast
+from tests.press.archive import Archive
 from tests.press.newsroom import Newsroom, open_newsroom
 from tests.proposals.walk import browser
 
@@ -28,3 +31,16 @@ def newsroom(cast: Cast) -> Newsroom:
 def sign_in(newsroom: Newsroom) -> SignIn:
     """`sign_in("su")`: a browser in which this person of the newsroom has signed in."""
     return lambda name: browser(newsroom.cast, name)
+
+
+@pytest.fixture
+def archive(newsroom: Newsroom) -> Archive:
+    """The newspaper as a shelf into which issues are put as if they had been released."""
+    return Archive(newsroom.cast, newsroom.paper)
+
+
+@pytest.fixture(autouse=True)
+def tree_is_empty() -> Iterator[None]:
+    """What a test wrote is gone after it."""
+    yield
+    shutil.rmtree(tree(), ignore_errors=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from liangce.press.models import Newspaper
-from liangce.press.publishing.disk import HALF, RELEASES
+from liangce.press.publishing.disk import HALF, RELEASES, is_same
 from liangce.press.publishing.publish import folder_of, released
 from liangce.press.publishing.writers import Files, issue_files, shared_files
 from liangce.press.site import notice
@@ -44,13 +44,6 @@ def everything(site: Site) -> Iterator[Files]:
     for day, entries in days.items():
         if all(entry.edition > 1 for entry in entries):
             yield {f"{day}/{path}": content for path, content in notice.day_files(site, entries).items()}
-
-
-def is_same(place: Path, content: bytes | Path) -> bool:
-    """Whether the file has this content; a linked one is the very same file."""
-    if isinstance(content, Path):
-        return content.is_file() and (place.samefile(content) or place.read_bytes() == content.read_bytes())
-    return place.read_bytes() == content
 
 
 def found(folder: Path, below: str = "") -> Iterator[str]:

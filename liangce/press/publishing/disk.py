@@ -26,13 +26,22 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
+def sweep(folder: Path) -> None:
+    """Removes halves of releases that a crash left."""
+    for half in (folder / RELEASES).glob(f"{HALF}*"):
+        shutil.rmtree(half, ignore_errors=True)
+
+
 def put_release(folder: Path, key: str, files: Mapping[str, bytes | Path]) -> Path:
     """Writes the files below `releases/` and returns their folder; nobody sees it until it is switched in."""
     releases = folder / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     final = releases / f"{key}.{digest(files)}"
-    if final.is_dir():  # it bears its name, so it is whole
-        return final
+    if final.is_dir():
+        if is_whole(final, files):
+            return final
+        final = final.with_name(f"{final.name}-anew")  # somebody spoilt it, and readers have it now
+        shutil.rmtree(final, ignore_errors=True)
     half = releases / f"{HALF}{key}"
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir()
@@ -45,6 +54,30 @@ def put_release(folder: Path, key: str, files: Mapping[str, bytes | Path]) -> Pa
     half.rename(final)
     sync_folder(releases)
     return final
+
+
+def is_whole(folder: Path, files: Mapping[str, bytes | Path]) -> bool:
+    """Whether the folder holds these files and nothing else."""
+    return set(found(folder)) == files.keys() and all(is_same(folder / path, files[path]) for path in files)
+
+
+def is_same(place: Path, content: bytes | Path) -> bool:
+    """Whether the file has this content; a linked one is the very same file."""
+    if isinstance(content, Path):
+        return place.samefile(content) or place.read_bytes() == content.read_bytes()
+    return place.read_bytes() == content
+
+
+def found(folder: Path, below: str = "") -> Iterator[str]:
+    """Every file of the folder by its path below it; what is linked in from elsewhere is left out."""
+    for place in folder.iterdir() if folder.is_dir() else ():
+        path = f"{below}{place.name}"
+        if place.is_symlink():
+            continue
+        if place.is_dir():
+            yield from found(place, f"{path}/")
+        else:
+            yield path
 
 
 def put(place: Path, content: bytes | Path) -> None:

@@ -47,6 +47,7 @@ def write(newspaper: Newspaper, *, now: datetime, issues: Collection[int] | None
         return 0
     folder = folder_of(newspaper)
     with disk.locked(folder):
+        disk.sweep(folder)
         wanted = set(due(newspaper) if issues is None else issues)
         site = site_of(newspaper, also=wanted)
         touched = [entry for entry in site.shelf.entries if entry.issue in wanted]

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Max, Min, Q
 
 from liangce.press.models import Issue, Newspaper
-from liangce.press.site.words import number_in_words
+from liangce.press.site.words import name_in_words
 from liangce.press.states import IssueState
 
 
@@ -42,8 +42,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """第2583期, or the day where it has no number; 增刊 and 号外 say so."""
-        return " ".join(filter(None, (number_in_words(self.number) or str(self.date), self.edition_name)))
+        return name_in_words(self.number, self.edition_name, self.date)
 
     @property
     def month(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from liangce.press.blocks import plain
 from liangce.press.models import UNITS
-from liangce.press.site.words import number_in_words
+from liangce.press.site.words import name_in_words
 from liangce.press.states import OUT, IssueState
 
 Json = dict[str, Any]
@@ -198,9 +198,7 @@ class Shown:
 
     @property
     def name(self) -> str:
-        """第2583期 增刊, or the day."""
-        words = (number_in_words(self.number) or self.content["date"], self.content["edition_name"])
-        return " ".join(filter(None, words))
+        return name_in_words(self.number, self.content["edition_name"], self.date)
 
     @property
     def given(self) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -23,6 +23,8 @@ def epaper(request: HttpRequest, path: str = "") -> HttpResponseBase:
     response: HttpResponseBase
     if given.file:
         response = FileResponse(open(given.file, "rb"), status=given.status)  # noqa: SIM115  (closed when sent)
+    elif given.location:
+        response = HttpResponsePermanentRedirect(given.location)
     else:
         response = HttpResponse(given.words, status=given.status)
     for name, value in given.headers().items():
