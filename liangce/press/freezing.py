@@ -7,7 +7,7 @@ from typing import Any
 from liangce.press.keeping import content_of
 from liangce.press.models import Article, Correction, Issue, Page, Part, Picture, Region, Release
 from liangce.press.printing import digest
-from liangce.press.states import OUT
+from liangce.press.states import OUT, ArticleState
 
 Json = dict[str, Any]
 OF_ISSUE = ("edition", "edition_name", "number", "declared_pages", "lunar", "revision", "notice", "files")
@@ -42,8 +42,11 @@ def freeze(issue: Issue, *, by: str, now: datetime, why: str = "") -> Release:
     return release
 
 
-def snapshot(issue: Issue) -> Json:
-    """Issue, pages with their parts and regions, and articles with pictures and corrections; few queries."""
+def snapshot(issue: Issue, *, preview: bool = False) -> Json:
+    """Issue, pages with their parts and regions, and articles with pictures and corrections; few queries.
+
+    A preview shows what is not out yet as it will be.
+    """
     of, paper = issue.committee_id, issue.newspaper
     pages = list(Page.objects.of(of).filter(issue=issue).order_by("seq"))
     parts, regions = defaultdict(list), defaultdict(list)
@@ -58,11 +61,11 @@ def snapshot(issue: Issue) -> Json:
         | {"newspaper": paper.slug, "date": issue.dated.isoformat(), "state": issue.status}
         | {"published_at": issue.published_at and issue.published_at.isoformat()}
         | {"pages": [some(page, OF_PAGE) | {"parts": parts[page.pk]} for page in pages]}
-        | {"articles": _articles(issue)}
+        | {"articles": _articles(issue, preview)}
     )
 
 
-def _articles(issue: Issue) -> list[Json]:
+def _articles(issue: Issue, preview: bool) -> list[Json]:
     of = issue.committee_id
     pictures, corrections = defaultdict(list), defaultdict(list)
     for picture in Picture.objects.of(of).filter(article__issue=issue).order_by("key"):
@@ -70,15 +73,17 @@ def _articles(issue: Issue) -> list[Json]:
     for row in Correction.objects.of(of).filter(article__issue=issue).order_by("at", "id"):
         corrections[row.article_id].append({"at": row.at.isoformat(), "note": row.note})
     return [
-        _article(row, pictures[row.pk], corrections[row.pk])
+        _article(row, pictures[row.pk], corrections[row.pk], preview)
         for row in Article.objects.of(of).filter(issue=issue).order_by("order", "id")
     ]
 
 
-def _article(article: Article, pictures: list[Json], corrections: list[Json]) -> Json:
+def _article(article: Article, pictures: list[Json], corrections: list[Json], preview: bool) -> Json:
     """A withdrawn one gives its notice and nothing else."""
     known: Json = {"aid": article.aid, "order": article.order, "state": article.status}
-    if article.status not in OUT:
+    if preview and article.status != ArticleState.WITHDRAWN:
+        known["state"] = ArticleState.PUBLISHED.value
+    elif article.status not in OUT:
         return known | {"headline": "", "notice": article.notice, "corrections": corrections}
     return (
         known

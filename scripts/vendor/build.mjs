@@ -38,14 +38,24 @@ const files = {
 };
 copyFileSync(join(here, "node_modules/htmx.org/dist/htmx.min.js"), join(target, "htmx.min.js"));
 
-const lines = ["# Written by scripts/vendor/build.mjs; checked by scripts/vendor/check.py.", ""];
-for (const [name, packages] of Object.entries(files)) {
-  lines.push("[[file]]", `name = "${name}"`, `sha256 = "${sha256(join(target, name))}"`, "packages = [");
-  for (const { name: title, version, license } of packages.map(manifest)) {
-    lines.push(`    { name = "${title}", version = "${version}", licence = "${license}" },`);
+/** Writes down what was vendored into a folder: files with their packages, and the sources they were made of. */
+const record = (folder, files, sources) => {
+  const lines = ["# Written by scripts/vendor/build.mjs; checked by scripts/vendor/check.py.", ""];
+  for (const [name, packages] of Object.entries(files)) {
+    lines.push("[[file]]", `name = "${name}"`, `sha256 = "${sha256(join(folder, name))}"`, "packages = [");
+    for (const { name: title, version, license } of packages.map(manifest)) {
+      lines.push(`    { name = "${title}", version = "${version}", licence = "${license}" },`);
+    }
+    lines.push("]", "");
   }
-  lines.push("]", "");
-}
-lines.push("[sources]");
-for (const name of SOURCES) lines.push(`"${name}" = "${sha256(join(here, name))}"`);
-writeFileSync(join(target, "VENDORED.toml"), lines.join("\n") + "\n");
+  lines.push("[sources]");
+  for (const name of sources) lines.push(`"${name}" = "${sha256(join(here, name))}"`);
+  writeFileSync(join(folder, "VENDORED.toml"), lines.join("\n") + "\n");
+};
+record(target, files, SOURCES);
+
+// What tests alone need stays with them and is not part of the program.
+const tests = join(here, "../../tests/e2e/vendor");
+mkdirSync(tests, { recursive: true });
+copyFileSync(join(here, "node_modules/axe-core/axe.min.js"), join(tests, "axe.min.js"));
+record(tests, { "axe.min.js": ["axe-core"] }, ["package-lock.json"]);

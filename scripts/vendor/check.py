@@ -10,6 +10,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parent
 VENDORED = SOURCES.parents[1] / "liangce" / "static" / "vendor"
+FOR_TESTS = SOURCES.parents[1] / "tests" / "e2e" / "vendor"
 
 
 def problems(vendored: Path = VENDORED, sources: Path = SOURCES) -> list[str]:
@@ -36,6 +37,6 @@ def _difference(path: Path, digest: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    reasons = problems()
+    reasons = problems() + problems(FOR_TESTS)
     print("\n".join(reasons) or "vendored files are as recorded")
     sys.exit(bool(reasons))

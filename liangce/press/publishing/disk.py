@@ -10,17 +10,20 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 RELEASES = "releases"
 HALF = ".half-"  # begins names that nobody serves
+AT_ONCE = 8
+FILE, FOLDER = 0o644, 0o755  # a web server of another user reads them, whatever the umask here
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Nobody else writes below this folder meanwhile; a process that dies lets go of it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make(folder)
     with open(folder / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -35,7 +38,7 @@ def sweep(folder: Path) -> None:
 def put_release(folder: Path, key: str, files: Mapping[str, bytes | Path]) -> Path:
     """Writes the files below `releases/` and returns their folder; nobody sees it until it is switched in."""
     releases = folder / RELEASES
-    releases.mkdir(parents=True, exist_ok=True)
+    make(releases)
     final = releases / f"{key}.{digest(files)}"
     if final.is_dir():
         if is_whole(final, files):
@@ -44,16 +47,25 @@ def put_release(folder: Path, key: str, files: Mapping[str, bytes | Path]) -> Pa
         shutil.rmtree(final, ignore_errors=True)
     half = releases / f"{HALF}{key}"
     shutil.rmtree(half, ignore_errors=True)
-    half.mkdir()
     for path, content in files.items():
         place = half / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make(place.parent)
         put(place, content)
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # waiting for the disk together takes one wait
+        list(pool.map(lambda path: sync_file(half / path), files))
     for parent, _, _ in os.walk(half):
         sync_folder(Path(parent))
     half.rename(final)
     sync_folder(releases)
     return final
+
+
+def make(folder: Path) -> None:
+    """The folder and those it stands in, readable by everybody."""
+    if not folder.is_dir():
+        make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(FOLDER)
 
 
 def is_whole(folder: Path, files: Mapping[str, bytes | Path]) -> bool:
@@ -81,18 +93,17 @@ def found(folder: Path, below: str = "") -> Iterator[str]:
 
 
 def put(place: Path, content: bytes | Path) -> None:
-    """Writes a new file, down to the disk; a stored file is linked in, or copied where links cannot reach."""
+    """Writes a new file; a stored file is linked in, or copied where links cannot reach."""
     if isinstance(content, Path):
         try:
             os.link(content, place)
-            sync_file(place)
+            place.chmod(FILE)  # of the stored file too: its folder keeps others out
             return
         except OSError:
             content = content.read_bytes()
     with open(place, "xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        os.fchmod(file.fileno(), FILE)
 
 
 def switch(link: Path, target: Path) -> None:
@@ -110,10 +121,11 @@ def put_shared(place: Path, content: bytes | Path) -> bool:
         content = content.read_bytes()
     if place.is_file() and place.read_bytes() == content:
         return False
-    place.parent.mkdir(parents=True, exist_ok=True)
+    make(place.parent)
     half = place.with_name(f"{HALF}{place.name}")
     half.unlink(missing_ok=True)
     put(half, content)
+    sync_file(half)
     half.replace(place)
     sync_folder(place.parent)
     return True

@@ -24,6 +24,7 @@ class Site:
     footer: list[FooterLine] = field(default_factory=list)
     groups: list[LinkGroup] = field(default_factory=list)
     assets: Assets = field(default_factory=assets)
+    memo: dict[str, str] = field(default_factory=dict)  # what is the same on every page
     asset_root: str = ""  # where a view serves the style sheet from; empty below the newspaper's folder
 
     @property

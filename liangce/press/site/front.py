@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.template.loader import get_template
+
 from liangce.press.site.around import Around, around
 from liangce.press.site.context import Site
-from liangce.press.site.render import page
+from liangce.press.site.render import groups, page
 from liangce.press.site.shelf import Entry
 from liangce.press.site.shown import Shown, ShownPage
 
@@ -29,7 +31,8 @@ def front(site: Site, shown: Shown, nearby: Around, *, here: str = "") -> bytes:
         issue=shown,
         around=nearby,
         sheet=shown.pages[0] if shown.pages else None,
-        groups=site.groups,
+        month_card=month_card(shown, nearby, here or f"{shown.url}index.html"),
+        groups=groups(site),
     )
 
 
@@ -42,14 +45,24 @@ def page_of(site: Site, shown: Shown, sheet: ShownPage, nearby: Around) -> bytes
         issue=shown,
         around=nearby,
         sheet=sheet,
-        groups=site.groups,
+        month_card=month_card(shown, nearby, f"{sheet.url}index.html"),
+        groups=groups(site),
     )
+
+
+def month_card(shown: Shown, nearby: Around, here: str) -> str:
+    """The month; its links are the same from all pages at one depth of the issue."""
+    key = f"month {here.count('/')}"
+    if key not in shown.memo:
+        context = {"around": nearby, "here": here}
+        shown.memo[key] = get_template("press/site/month_card.html").render(context)
+    return shown.memo[key]
 
 
 def home_files(site: Site, touched: Sequence[Entry]) -> dict[str, bytes]:
     """The newspaper's own address: its newest issue, or what to expect here."""
     newest = site.shelf.newest
     if newest is None:
-        return {"index.html": page("press/site/empty.html", site, "index.html", groups=site.groups)}
+        return {"index.html": page("press/site/empty.html", site, "index.html", groups=groups(site))}
     shown = Shown(site.content(newest))
     return {"index.html": front(site, shown, around(site, shown, now=True), here="index.html")}

@@ -175,6 +175,7 @@ class Shown:
 
     def __init__(self, content: Json) -> None:
         self.content = content
+        self.memo: dict[str, str] = {}  # what is the same on many of its pages
         self.date = date.fromisoformat(content["date"])
         self.edition: int = content["edition"]
         self.path = content["date"] + (f"/ed-{self.edition}" if self.edition > 1 else "")
