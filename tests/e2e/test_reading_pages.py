@@ -168,7 +168,10 @@ def test_on_a_phone_headlines_come_before_the_page(browser: Browser, served: Ser
     page.goto(f"{served.home}2019-07-24/")
     visitor.arrives("花溪政协报第2583期")
     visitor.look("epaper-01-issue", on=(PHONE,))
-    tops = [page.locator(place).bounding_box() for place in (".read-heads", ".overview", ".read-sheet", ".read-rest")]
+    tops = [
+        page.locator(place).bounding_box()
+        for place in (".read-heads", ".overview", ".read-sheet", ".read-rest")
+    ]
     assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
     page.goto(f"{served.home}2019-07-24/a1.html")
     visitor.arrives("地位同等")
