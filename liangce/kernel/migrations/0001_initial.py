@@ -124,6 +124,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "期限",
                 "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "whole_kind", "whole_id"], name="deadline_of_whole"),
+                    models.Index(fields=["committee", "kind", "case_id"], name="deadline_of_case"),
+                    models.Index(
+                        condition=models.Q(("met_at", None)),
+                        fields=["committee", "due_on"],
+                        name="deadline_running",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -197,6 +206,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "通知",
                 "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["committee", "person_id", "-at"], name="notice_inbox"),
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["committee", "person_id"],
+                        name="notice_unread",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -245,6 +262,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "发送",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["state", "next_try_at"],
+                        name="delivery_due",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -316,6 +340,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "规则",
                 "ordering": ["name", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "name", "version"), name="rulebook_version_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -450,41 +479,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["committee", "person_id", "-at"], name="notice_inbox"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at", None)), fields=["committee", "person_id"], name="notice_unread"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["state", "next_try_at"], name="delivery_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rulebook",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "name", "version"), name="rulebook_version_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(fields=["committee", "whole_kind", "whole_id"], name="deadline_of_whole"),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(fields=["committee", "kind", "case_id"], name="deadline_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("met_at", None)), fields=["committee", "due_on"], name="deadline_running"
-            ),
         ),
     ]

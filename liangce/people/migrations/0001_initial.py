@@ -166,6 +166,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "组织",
                 "ordering": ["kind", "order", "name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "kind", "name"), name="body_name_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -243,6 +246,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "人员",
                 "ordering": ["stroke_key", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "stroke_key"], name="person_by_strokes"),
+                    models.Index(fields=["committee", "name"], name="person_by_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "account"), name="one_person_an_account")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -273,6 +283,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "届",
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "number"), name="term_number_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -323,6 +336,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "次会议",
                 "ordering": ["-opens_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "term", "number"), name="session_number_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -386,6 +404,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "委员任期",
                 "ordering": ["from_on"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["committee", "person", "from_on"], name="membership_of_person")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"
+                        ),
+                        name="membership_ends_later",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -449,6 +478,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "单位",
                 "ordering": ["order", "name"],
+                "constraints": [models.UniqueConstraint(fields=("committee", "name"), name="unit_name_once")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -539,72 +569,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "任职",
                 "ordering": ["from_on"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["committee", "person", "from_on"], name="appointment_of_person"),
+                    models.Index(fields=["committee", "office", "from_on"], name="appointment_by_office"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"
+                        ),
+                        name="appointment_ends_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("body", None), ("unit", None), _connector="OR"),
+                        name="appointment_at_one_place",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("committee", "kind", "name"), name="body_name_once"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["committee", "stroke_key"], name="person_by_strokes"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["committee", "name"], name="person_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("committee", "account"), name="one_person_an_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("committee", "number"), name="term_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "term", "number"), name="session_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["committee", "person", "from_on"], name="membership_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"),
-                name="membership_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("committee", "name"), name="unit_name_once"),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["committee", "person", "from_on"], name="appointment_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["committee", "office", "from_on"], name="appointment_by_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on", None), ("to_on__gt", models.F("from_on")), _connector="OR"),
-                name="appointment_ends_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body", None), ("unit", None), _connector="OR"),
-                name="appointment_at_one_place",
-            ),
         ),
     ]

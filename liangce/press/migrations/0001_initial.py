@@ -64,6 +64,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "报刊",
                 "ordering": ["kind", "slug"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "slug"), name="newspaper_slug_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -102,6 +105,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "链接组",
                 "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "newspaper", "name"), name="link_group_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -139,6 +145,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "旧地址",
                 "ordering": ["path"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "newspaper", "path"), name="legacy_url_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -251,6 +260,37 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "期",
                 "ordering": ["-dated", "-edition"],
+                "indexes": [
+                    models.Index(
+                        fields=["committee", "newspaper", "status", "dated"], name="issue_by_state_and_day"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "newspaper", "dated", "edition"), name="issue_once_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("committee", "newspaper", "number"),
+                        name="issue_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="published_issue_has_its_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(("notice", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_issue_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -289,6 +329,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "页脚",
                 "ordering": ["order", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "newspaper", "order"], name="footer_of_newspaper")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -425,6 +468,32 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "文章",
                 "ordering": ["-begun_at", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "issue", "order"], name="article_of_issue"),
+                    models.Index(
+                        fields=["committee", "newspaper", "status", "begun_at"], name="article_by_state"
+                    ),
+                    models.Index(fields=["committee", "source_kind", "source_id"], name="article_about"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "newspaper", "aid"), name="article_id_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["published", "corrected"]), _negated=True),
+                            ("issue__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="published_article_has_an_issue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(("notice", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_article_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -488,6 +557,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "版",
                 "ordering": ["seq"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "issue", "seq"), name="page_seq_once"),
+                    models.UniqueConstraint(fields=("committee", "issue", "label"), name="page_label_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -535,6 +608,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "版上部分",
                 "ordering": ["page", "order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "article", "number"), name="part_number_once"
+                    ),
+                    models.UniqueConstraint(fields=("committee", "page", "order"), name="part_order_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -580,6 +659,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "图片",
                 "ordering": ["article", "key"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "article", "key"), name="picture_key_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -625,6 +707,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "限定读者",
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "newspaper", "person"), name="reader_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -668,6 +753,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "阅读回执",
                 "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "issue", "person"), name="receipt_once")
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -718,6 +806,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "区域",
                 "ordering": ["part", "order", "id"],
+                "indexes": [models.Index(fields=["committee", "part", "order"], name="region_of_part")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -758,6 +847,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "发布",
                 "ordering": ["issue", "revision"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "issue", "revision"), name="release_revision_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -850,155 +944,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="newspaper",
-            constraint=models.UniqueConstraint(fields=("committee", "slug"), name="newspaper_slug_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="linkgroup",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "newspaper", "name"), name="link_group_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legacyurl",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "newspaper", "path"), name="legacy_url_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(
-                fields=["committee", "newspaper", "status", "dated"], name="issue_by_state_and_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "newspaper", "dated", "edition"), name="issue_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("committee", "newspaper", "number"),
-                name="issue_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "published"), _negated=True),
-                    ("published_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="published_issue_has_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    models.Q(("notice", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="withdrawn_issue_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="footerline",
-            index=models.Index(fields=["committee", "newspaper", "order"], name="footer_of_newspaper"),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["committee", "issue", "order"], name="article_of_issue"),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                fields=["committee", "newspaper", "status", "begun_at"], name="article_by_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["committee", "source_kind", "source_id"], name="article_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "newspaper", "aid"), name="article_id_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["published", "corrected"]), _negated=True),
-                    ("issue__isnull", False),
-                    _connector="OR",
-                ),
-                name="published_article_has_an_issue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    models.Q(("notice", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="withdrawn_article_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(fields=("committee", "issue", "seq"), name="page_seq_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "issue", "label"), name="page_label_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "article", "number"), name="part_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.UniqueConstraint(fields=("committee", "page", "order"), name="part_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "article", "key"), name="picture_key_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "newspaper", "person"), name="reader_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(fields=("committee", "issue", "person"), name="receipt_once"),
-        ),
-        migrations.AddIndex(
-            model_name="region",
-            index=models.Index(fields=["committee", "part", "order"], name="region_of_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "issue", "revision"), name="release_revision_once"
-            ),
         ),
     ]

@@ -100,6 +100,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "承办",
                 "ordering": ["-mode", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "unit", "status", "due_on"], name="assignment_of_unit"),
+                    models.Index(fields=["committee", "unit", "proposal"], name="assignment_unit_proposals"),
+                    models.Index(fields=["committee", "proposal"], name="assignment_of_proposal"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "proposal", "unit"), name="assigned_to_unit_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "replied"), _negated=True),
+                            ("done_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="replied_assignment_is_done",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -147,6 +165,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "答复",
                 "ordering": ["assignment", "round"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "assignment", "round"), name="reply_round_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_at", None),
+                            models.Q(
+                                models.Q(("document_number", ""), _negated=True),
+                                models.Q(("code", ""), _negated=True),
+                                models.Q(("signer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="issued_reply_is_complete",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -197,6 +232,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "建议承办单位",
                 "ordering": ["-by_author", "mode", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "proposal", "unit", "by_author"), name="suggested_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -271,6 +311,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "反馈",
                 "ordering": ["authorship__order", "id"],
+                "indexes": [models.Index(fields=["committee", "proposal"], name="feedback_of_proposal")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "reply", "authorship"), name="feedback_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "given"), _negated=True),
+                            ("given_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="given_feedback_has_time",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -323,80 +377,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "assignment", "round"), name="reply_round_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issued_at", None),
-                    models.Q(
-                        models.Q(("document_number", ""), _negated=True),
-                        models.Q(("code", ""), _negated=True),
-                        models.Q(("signer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="issued_reply_is_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "proposal", "unit", "by_author"), name="suggested_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feedback",
-            index=models.Index(fields=["committee", "proposal"], name="feedback_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "reply", "authorship"), name="feedback_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "given"), _negated=True), ("given_at__isnull", False), _connector="OR"
-                ),
-                name="given_feedback_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["committee", "unit", "status", "due_on"], name="assignment_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["committee", "unit", "proposal"], name="assignment_unit_proposals"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["committee", "proposal"], name="assignment_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "proposal", "unit"), name="assigned_to_unit_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "replied"), _negated=True),
-                    ("done_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="replied_assignment_is_done",
-            ),
         ),
     ]

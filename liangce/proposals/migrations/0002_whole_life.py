@@ -64,6 +64,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "申请",
                 "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["granted", "refused"]), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="answered_application_has_time",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -175,6 +185,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "承诺事项",
                 "ordering": ["promised_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "kept"), _negated=True),
+                            models.Q(
+                                ("verified_at__isnull", False), models.Q(("evidence", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kept_promise_is_verified",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -412,17 +434,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["granted", "refused"]), _negated=True),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="answered_application_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="conference",
             constraint=models.UniqueConstraint(
                 fields=("committee", "session", "name"), name="conference_name_once"
@@ -439,16 +450,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(fields=["committee", "status", "promised_on"], name="promise_by_date"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "kept"), _negated=True),
-                    models.Q(("verified_at__isnull", False), models.Q(("evidence", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="kept_promise_is_verified",
-            ),
         ),
     ]

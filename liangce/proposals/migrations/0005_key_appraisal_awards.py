@@ -62,6 +62,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "双向评议",
                 "ordering": ["-opened_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "closed"), _negated=True),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="closed_round_has_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("committee", "session"),
+                        name="one_open_appraisal_a_session",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -151,6 +166,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "评议结果",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["committee", "proposal"], name="appraisal_result_of_proposal")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "round", "proposal", "unit"),
+                        name="handling_appraised_once_a_round",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("side", "quality")),
+                        fields=("committee", "round", "proposal"),
+                        name="quality_appraised_once_a_round",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given", 0), ("mean", None)),
+                            models.Q(("given__gt", 0), ("mean__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mean_of_what_was_given",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -275,6 +312,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "评议表",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["committee", "round", "status"], name="appraisal_of_round"),
+                    models.Index(fields=["committee", "rater_unit", "status"], name="appraisal_by_unit"),
+                    models.Index(fields=["committee", "rater_person", "status"], name="appraisal_by_person"),
+                    models.Index(fields=["committee", "rater_body", "status"], name="appraisal_by_body"),
+                    models.Index(fields=["committee", "proposal"], name="appraisal_of_proposal"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "given"), _negated=True),
+                            models.Q(("given_at__isnull", False), ("total__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="given_appraisal_is_scored",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("side", "quality"), ("unit", None)),
+                            models.Q(("side", "handling"), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="appraisal_of_handling_names_unit",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -340,6 +402,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "优秀提案评选",
                 "ordering": ["-opened_at"],
+                "indexes": [
+                    models.Index(fields=["committee", "session", "status"], name="award_round_of_session")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["notice", "published"]), _negated=True),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                ("notice_until__isnull", False),
+                                models.Q(("meeting", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="award_list_is_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            ("published_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="published_awards_have_day",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -404,6 +491,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "表彰",
                 "ordering": ["-on", "id"],
+                "indexes": [models.Index(fields=["committee", "person"], name="award_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("person", None)),
+                            models.Q(("body", None), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="award_of_person_or_body",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("committee", "round", "proposal", "person"), name="awarded_to_person_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("committee", "round", "proposal", "body"), name="awarded_to_body_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -459,6 +563,26 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "重点提案",
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["committee", "status"], name="key_proposal_by_status")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "proposal"), name="key_proposal_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("supervised", "reported", "done")), _negated=True),
+                            models.Q(("decided_on__isnull", False), models.Q(("meeting", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="key_proposal_is_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "done"), _negated=True),
+                            ("heard_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="key_proposal_was_heard",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -528,6 +652,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "重点提案征求意见",
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["committee", "unit", "status"], name="key_opinion_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("committee", "key", "unit"), name="consulted_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "given"), _negated=True),
+                            models.Q(("agrees__isnull", False), ("given_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="given_opinion_is_one",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -585,6 +721,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "优秀提案推荐",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["committee", "round", "status"], name="nomination_of_round"),
+                    models.Index(fields=["committee", "proposal"], name="nomination_of_proposal"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "round", "proposal"), name="nominated_once_a_round"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -659,6 +804,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "优秀提案评审",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["committee", "round", "status"], name="review_of_round"),
+                    models.Index(fields=["committee", "reviewer", "status"], name="review_by_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "nomination", "reviewer"), name="reviewed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "given"), _negated=True),
+                            models.Q(("given_at__isnull", False), ("total__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="given_review_is_scored",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "aside"), _negated=True),
+                            models.Q(("conflict", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="aside_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -727,6 +897,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公示异议",
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["committee", "round", "status"], name="objection_of_round")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "raised"), ("answered_at__isnull", False), _connector="OR"
+                        ),
+                        name="settled_objection_has_time",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -777,6 +956,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "推荐",
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key", None), ("nomination__isnull", False)),
+                            models.Q(("key__isnull", False), ("nomination", None)),
+                            _connector="OR",
+                        ),
+                        name="recommended_for_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("committee", "nomination", "person_id"), name="nominated_by_person_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -844,6 +1036,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "领导督办",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["committee", "person", "status"], name="supervision_of_person")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "key", "person"), name="supervised_by_person_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "concluded"), _negated=True),
+                            ("concluded_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="concluded_supervision_has_time",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -917,306 +1125,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "督办记录",
                 "ordering": ["on", "at", "id"],
+                "indexes": [models.Index(fields=["committee", "key", "on"], name="event_of_key_proposal")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "closed"), _negated=True),
-                    ("closed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="closed_round_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")),
-                fields=("committee", "session"),
-                name="one_open_appraisal_a_session",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalresult",
-            index=models.Index(fields=["committee", "proposal"], name="appraisal_result_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalresult",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "round", "proposal", "unit"), name="handling_appraised_once_a_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalresult",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("side", "quality")),
-                fields=("committee", "round", "proposal"),
-                name="quality_appraised_once_a_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("given", 0), ("mean", None)),
-                    models.Q(("given__gt", 0), ("mean__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mean_of_what_was_given",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalform",
-            index=models.Index(fields=["committee", "round", "status"], name="appraisal_of_round"),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalform",
-            index=models.Index(fields=["committee", "rater_unit", "status"], name="appraisal_by_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalform",
-            index=models.Index(fields=["committee", "rater_person", "status"], name="appraisal_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalform",
-            index=models.Index(fields=["committee", "rater_body", "status"], name="appraisal_by_body"),
-        ),
-        migrations.AddIndex(
-            model_name="appraisalform",
-            index=models.Index(fields=["committee", "proposal"], name="appraisal_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "given"), _negated=True),
-                    models.Q(("given_at__isnull", False), ("total__isnull", False)),
-                    _connector="OR",
-                ),
-                name="given_appraisal_is_scored",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appraisalform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "quality"), ("unit", None)),
-                    models.Q(("side", "handling"), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="appraisal_of_handling_names_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="awardround",
-            index=models.Index(fields=["committee", "session", "status"], name="award_round_of_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="awardround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["notice", "published"]), _negated=True),
-                    models.Q(
-                        ("decided_on__isnull", False),
-                        ("notice_until__isnull", False),
-                        models.Q(("meeting", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="award_list_is_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "published"), _negated=True),
-                    ("published_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="published_awards_have_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="award",
-            index=models.Index(fields=["committee", "person"], name="award_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__isnull", False), ("person", None)),
-                    models.Q(("body", None), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="award_of_person_or_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "round", "proposal", "person"), name="awarded_to_person_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "round", "proposal", "body"), name="awarded_to_body_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="keyproposal",
-            index=models.Index(fields=["committee", "status"], name="key_proposal_by_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyproposal",
-            constraint=models.UniqueConstraint(fields=("committee", "proposal"), name="key_proposal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("supervised", "reported", "done")), _negated=True),
-                    models.Q(("decided_on__isnull", False), models.Q(("meeting", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="key_proposal_is_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "done"), _negated=True), ("heard_on__isnull", False), _connector="OR"
-                ),
-                name="key_proposal_was_heard",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="keyopinion",
-            index=models.Index(fields=["committee", "unit", "status"], name="key_opinion_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyopinion",
-            constraint=models.UniqueConstraint(fields=("committee", "key", "unit"), name="consulted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "given"), _negated=True),
-                    models.Q(("agrees__isnull", False), ("given_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="given_opinion_is_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["committee", "round", "status"], name="nomination_of_round"),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["committee", "proposal"], name="nomination_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "round", "proposal"), name="nominated_once_a_round"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="awardreview",
-            index=models.Index(fields=["committee", "round", "status"], name="review_of_round"),
-        ),
-        migrations.AddIndex(
-            model_name="awardreview",
-            index=models.Index(fields=["committee", "reviewer", "status"], name="review_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="awardreview",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "nomination", "reviewer"), name="reviewed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "given"), _negated=True),
-                    models.Q(("given_at__isnull", False), ("total__isnull", False)),
-                    _connector="OR",
-                ),
-                name="given_review_is_scored",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "aside"), _negated=True),
-                    models.Q(("conflict", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="aside_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(fields=["committee", "round", "status"], name="objection_of_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "raised"), ("answered_at__isnull", False), _connector="OR"),
-                name="settled_objection_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("key", None), ("nomination__isnull", False)),
-                    models.Q(("key__isnull", False), ("nomination", None)),
-                    _connector="OR",
-                ),
-                name="recommended_for_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "nomination", "person_id"), name="nominated_by_person_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supervision",
-            index=models.Index(fields=["committee", "person", "status"], name="supervision_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "key", "person"), name="supervised_by_person_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supervision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "concluded"), _negated=True),
-                    ("concluded_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="concluded_supervision_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supervisionevent",
-            index=models.Index(fields=["committee", "key", "on"], name="event_of_key_proposal"),
         ),
     ]

@@ -112,6 +112,39 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公开",
                 "ordering": ["-what", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "proposal"], name="publication_of_proposal"),
+                    models.Index(
+                        fields=["committee", "status", "due_on", "id"], name="publication_by_status"
+                    ),
+                    models.Index(fields=["committee", "unit", "status"], name="publication_of_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("what", "text")),
+                        fields=("committee", "proposal"),
+                        name="publication_of_text_once",
+                    ),
+                    models.UniqueConstraint(fields=("committee", "reply"), name="publication_of_reply_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reply", None), ("unit", None), ("what", "text")),
+                            models.Q(("reply__isnull", False), ("unit__isnull", False), ("what", "reply")),
+                            _connector="OR",
+                        ),
+                        name="publication_of_text_or_reply",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withheld"), _negated=True),
+                            models.Q(
+                                models.Q(("reason", ""), _negated=True), ("reexamine_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="withheld_says_why_and_until_when",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -188,6 +221,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公开稿",
                 "ordering": ["publication", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "publication", "number"), name="redaction_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_at", None),
+                            models.Q(
+                                ("sealed_at__isnull", False),
+                                models.Q(("checked_by_id", models.F("by_id")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="redaction_is_checked_by_another",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -237,81 +286,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "附件公开件",
                 "ordering": ["at", "id"],
+                "indexes": [models.Index(fields=["committee", "publication"], name="released_copy_of")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["committee", "proposal"], name="publication_of_proposal"),
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["committee", "status", "due_on", "id"], name="publication_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["committee", "unit", "status"], name="publication_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("what", "text")),
-                fields=("committee", "proposal"),
-                name="publication_of_text_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "reply"), name="publication_of_reply_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reply", None), ("unit", None), ("what", "text")),
-                    models.Q(("reply__isnull", False), ("unit__isnull", False), ("what", "reply")),
-                    _connector="OR",
-                ),
-                name="publication_of_text_or_reply",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withheld"), _negated=True),
-                    models.Q(models.Q(("reason", ""), _negated=True), ("reexamine_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="withheld_says_why_and_until_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "publication", "number"), name="redaction_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checked_at", None),
-                    models.Q(
-                        ("sealed_at__isnull", False),
-                        models.Q(("checked_by_id", models.F("by_id")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="redaction_is_checked_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="releasedcopy",
-            index=models.Index(fields=["committee", "publication"], name="released_copy_of"),
         ),
     ]

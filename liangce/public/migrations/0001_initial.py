@@ -49,6 +49,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公开页",
                 "ordering": ["-published_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["committee", "is_up", "published_at", "id"], name="public_page_by_time"
+                    ),
+                    models.Index(fields=["committee", "changed_at"], name="public_page_by_change"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "term", "session", "number"), name="public_page_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -111,6 +122,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公开内容",
                 "ordering": ["-what", "dated", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "page"], name="public_part_of_page"),
+                    models.Index(fields=["committee", "unit", "page"], name="public_part_of_unit"),
+                    models.Index(fields=["committee", "code", "page"], name="public_part_of_class"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None),
+                            models.Q(
+                                ("html", ""), ("plain", ""), ("proposers", ""), ("summary", ""), ("title", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_part_is_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None), models.Q(("notice", ""), _negated=True), _connector="OR"
+                        ),
+                        name="withdrawn_part_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -152,6 +186,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "公开文件",
                 "ordering": ["number"],
+                "indexes": [models.Index(fields=["committee", "part"], name="public_file_of_part")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -194,65 +229,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "公开站点",
+                "constraints": [models.UniqueConstraint(fields=("committee",), name="public_site_once")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="publicpage",
-            index=models.Index(
-                fields=["committee", "is_up", "published_at", "id"], name="public_page_by_time"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicpage",
-            index=models.Index(fields=["committee", "changed_at"], name="public_page_by_change"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicpage",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "term", "session", "number"), name="public_page_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicpart",
-            index=models.Index(fields=["committee", "page"], name="public_part_of_page"),
-        ),
-        migrations.AddIndex(
-            model_name="publicpart",
-            index=models.Index(fields=["committee", "unit", "page"], name="public_part_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="publicpart",
-            index=models.Index(fields=["committee", "code", "page"], name="public_part_of_class"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at", None),
-                    models.Q(("html", ""), ("plain", ""), ("proposers", ""), ("summary", ""), ("title", "")),
-                    _connector="OR",
-                ),
-                name="withdrawn_part_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at", None), models.Q(("notice", ""), _negated=True), _connector="OR"
-                ),
-                name="withdrawn_part_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicfile",
-            index=models.Index(fields=["committee", "part"], name="public_file_of_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicsite",
-            constraint=models.UniqueConstraint(fields=("committee",), name="public_site_once"),
         ),
     ]
