@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("kernel", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -73,10 +74,21 @@ class Migration(migrations.Migration):
                         verbose_name="政协",
                     ),
                 ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.session",
+                        verbose_name="归入",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "导入",
                 "ordering": ["-uploaded_at", "-id"],
+                "indexes": [models.Index(fields=["committee", "uploaded_at"], name="import_run_by_time")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("kernel", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -31,10 +32,60 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
                 ("signed_at", models.DateTimeField(null=True, verbose_name="署名时间")),
                 ("comment", models.CharField(blank=True, max_length=200, verbose_name="附言")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorships",
+                        to="people.body",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorships",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "署名",
                 "ordering": ["order", "id"],
+                "indexes": [
+                    models.Index(fields=["committee", "person", "status"], name="authorship_of_person"),
+                    models.Index(fields=["committee", "body", "status"], name="authorship_of_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("person", None)),
+                            models.Q(("body", None), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="authorship_of_person_or_body",
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -94,10 +145,94 @@ class Migration(migrations.Migration):
                 ("submitted_at", models.DateTimeField(null=True, verbose_name="提交时间")),
                 ("filed_at", models.DateTimeField(null=True, verbose_name="立案时间")),
                 ("closed_at", models.DateTimeField(null=True, verbose_name="办结时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "first_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="first_papers",
+                        to="people.body",
+                        verbose_name="提案单位",
+                    ),
+                ),
+                (
+                    "first_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="first_papers",
+                        to="people.person",
+                        verbose_name="第一提案人",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="people.session",
+                        verbose_name="次会议",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "文稿",
                 "ordering": ["-created_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["committee", "kind", "session", "status"], name="paper_by_session"),
+                    models.Index(fields=["committee", "kind", "status", "due_on"], name="paper_by_status"),
+                    models.Index(
+                        fields=["committee", "kind", "submitted_at", "id"], name="paper_by_submission"
+                    ),
+                    models.Index(
+                        fields=["committee", "kind", "session", "submitted_at", "id"], name="paper_in_session"
+                    ),
+                    models.Index(
+                        fields=["committee", "kind", "session", "due_on", "id"],
+                        name="paper_in_session_by_due",
+                    ),
+                    models.Index(fields=["committee", "kind", "due_on", "id"], name="paper_by_due"),
+                    models.Index(fields=["committee", "first_person"], name="paper_by_person"),
+                    models.Index(fields=["committee", "first_body"], name="paper_by_body"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "kind", "session", "serial"), name="paper_serial_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("committee", "kind", "session", "number"), name="paper_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_body__isnull", False), ("first_person", None)),
+                            models.Q(("first_body", None), ("first_person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="paper_has_one_first_proposer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", None), ("filed_at__isnull", False), _connector="OR"),
+                        name="paper_number_is_filed",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -127,10 +262,32 @@ class Migration(migrations.Migration):
                 ("by_id", models.BigIntegerField(verbose_name="修改人标识")),
                 ("by", models.CharField(max_length=100, verbose_name="修改人")),
                 ("sealed_at", models.DateTimeField(null=True, verbose_name="定稿时间")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="papers.paper",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "版本",
                 "ordering": ["paper", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "paper", "number"), name="version_number_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -173,13 +330,44 @@ class Migration(migrations.Migration):
                         verbose_name="政协",
                     ),
                 ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="papers.paper",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "附件",
                 "ordering": ["uploaded_at", "id"],
+                "indexes": [models.Index(fields=["committee", "paper"], name="attachment_of_paper")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
+        ),
+        migrations.AddField(
+            model_name="authorship",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="authorships",
+                to="papers.paper",
+                verbose_name="文稿",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "paper", "person"), name="authorship_person_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "paper", "body"), name="authorship_body_once"
+            ),
         ),
     ]

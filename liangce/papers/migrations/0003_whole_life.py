@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0003_whole_life"),
-        ("papers", "0002_initial"),
+        ("papers", "0001_initial"),
         ("people", "0001_initial"),
     ]
 

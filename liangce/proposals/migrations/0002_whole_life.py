@@ -60,6 +60,53 @@ class Migration(migrations.Migration):
                 ("answer", models.CharField(blank=True, max_length=500, verbose_name="答复")),
                 ("answered_by", models.CharField(blank=True, max_length=100, verbose_name="答复人")),
                 ("answered_at", models.DateTimeField(null=True, verbose_name="答复时间")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="proposals.assignment",
+                        verbose_name="承办",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="proposals.proposal",
+                        verbose_name="提案",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="建议改由",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "申请",
@@ -72,8 +119,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="answered_application_has_time",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("unsigned", "asked"))),
+                        fields=("committee", "proposal", "kind", "assignment"),
+                        name="one_open_application",
+                    ),
                 ],
+                "indexes": [models.Index(fields=["committee", "proposal"], name="application_of_proposal")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -91,10 +144,33 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
                 ("held_on", models.DateField(verbose_name="日期")),
                 ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conferences",
+                        to="people.session",
+                        verbose_name="次会议",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "交办会",
                 "ordering": ["-held_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "session", "name"), name="conference_name_once"
+                    )
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -152,10 +228,37 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(max_length=2000, verbose_name="内容")),
                 ("by", models.CharField(max_length=100, verbose_name="记录人")),
                 ("at", models.DateTimeField(verbose_name="记录时间")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="proposals.assignment",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="proposals.proposal",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "办理记录",
                 "ordering": ["on", "id"],
+                "indexes": [models.Index(fields=["committee", "proposal"], name="note_of_proposal")],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -181,6 +284,61 @@ class Migration(migrations.Migration):
                 ("claimed_at", models.DateTimeField(null=True, verbose_name="申报时间")),
                 ("verified_by", models.CharField(blank=True, max_length=100, verbose_name="核实人")),
                 ("verified_at", models.DateTimeField(null=True, verbose_name="核实时间")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="proposals.assignment",
+                        verbose_name="承办",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.committee",
+                        verbose_name="政协",
+                    ),
+                ),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.attachment",
+                        verbose_name="证明",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="proposals.proposal",
+                        verbose_name="提案",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made",
+                        to="proposals.reply",
+                        verbose_name="答复",
+                    ),
+                ),
+                (
+                    "rulebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.rulebook",
+                        verbose_name="规则",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "承诺事项",
@@ -196,6 +354,10 @@ class Migration(migrations.Migration):
                         ),
                         name="kept_promise_is_verified",
                     )
+                ],
+                "indexes": [
+                    models.Index(fields=["committee", "proposal"], name="promise_of_proposal"),
+                    models.Index(fields=["committee", "status", "promised_on"], name="promise_by_date"),
                 ],
             },
             managers=[
@@ -243,78 +405,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="application",
-            name="assignment",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="proposals.assignment",
-                verbose_name="承办",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="committee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.committee",
-                verbose_name="政协",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="proposals.proposal",
-                verbose_name="提案",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="rulebook",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.rulebook",
-                verbose_name="规则",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="unit",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.unit",
-                verbose_name="建议改由",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="committee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.committee",
-                verbose_name="政协",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conferences",
-                to="people.session",
-                verbose_name="次会议",
-            ),
-        ),
-        migrations.AddField(
             model_name="assignment",
             name="conference",
             field=models.ForeignKey(
@@ -332,123 +422,5 @@ class Migration(migrations.Migration):
                 fields=("committee", "proposal", "unit"),
                 name="assigned_to_unit_once",
             ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="assignment",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notes",
-                to="proposals.assignment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="committee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.committee",
-                verbose_name="政协",
-            ),
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="proposals.proposal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="promises",
-                to="proposals.assignment",
-                verbose_name="承办",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="committee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.committee",
-                verbose_name="政协",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="proof",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="papers.attachment",
-                verbose_name="证明",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="proposal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="promises",
-                to="proposals.proposal",
-                verbose_name="提案",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="reply",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="made",
-                to="proposals.reply",
-                verbose_name="答复",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="rulebook",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.rulebook",
-                verbose_name="规则",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["committee", "proposal"], name="application_of_proposal"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("unsigned", "asked"))),
-                fields=("committee", "proposal", "kind", "assignment"),
-                name="one_open_application",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "session", "name"), name="conference_name_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["committee", "proposal"], name="note_of_proposal"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["committee", "proposal"], name="promise_of_proposal"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["committee", "status", "promised_on"], name="promise_by_date"),
         ),
     ]
