@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from django.conf import settings
 
-from tests.support import keeping
+from tests.support import keeping, tables
 from tests.support.emptying import ledger_can_be_emptied
 from tests.support.postgres import ambient
 
@@ -53,6 +53,20 @@ def tables_can_be_emptied() -> Iterator[None]:
     """Tests marked `django_db(transaction=True)` are cleaned up although the ledger refuses to forget."""
     with ledger_can_be_emptied():
         yield
+
+
+@pytest.fixture(scope="session")
+def migrating() -> Iterator[pytest.MonkeyPatch]:
+    """While the test database is set up, its tables are copied from another worker's where there are any."""
+    with pytest.MonkeyPatch.context() as patch:
+        tables.copied(patch)
+        yield patch
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrating: pytest.MonkeyPatch, django_db_setup: None) -> None:
+    """The test database; tests that migrate find the real command again."""
+    migrating.undo()
 
 
 @pytest.fixture

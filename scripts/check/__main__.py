@@ -6,7 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gates import GATES, ROOT, Gate, environment
@@ -36,42 +39,69 @@ def chosen(options: argparse.Namespace) -> list[Gate]:
     return list(GATES)
 
 
-def run(gate: Gate, folder: Path) -> Outcome:
-    """Runs the gate's command, showing its output as it comes."""
-    print(f"\n== {gate.name}", flush=True)
-    started, report, data = time.monotonic(), folder / f"{gate.name}.xml", folder / gate.name
-    command = [*gate.command, *gate.thorough, *([f"--junit-xml={report}"] if gate.tests else [])]
+def run_all(gates: list[Gate], folder: Path) -> list[Outcome]:
+    """Runs all: those with work for one core in pairs, then those that want all cores. Returns them in their order."""
+    alone = [gate for gate in gates if not gate.crowded]
+    outcomes = {}
+    with ThreadPoolExecutor(max_workers=2) as pair:
+        for gate, (outcome, heard) in zip(
+            alone, pair.map(partial(collect, folder=folder), alone), strict=True
+        ):
+            print(f"\n== {gate.name}")
+            show(heard)
+            close(outcome)
+            outcomes[gate.name] = outcome
+    for gate in gates:
+        if gate.crowded:
+            print(f"\n== {gate.name}", flush=True)
+            outcomes[gate.name] = run(gate, folder, show)
+            close(outcomes[gate.name])
+    return [outcomes[gate.name] for gate in gates]
+
+
+def collect(gate: Gate, folder: Path) -> tuple[Outcome, bytes]:
+    """Runs the gate beside another, and returns what is to be shown of it."""
+    heard: list[bytes] = []
+    return run(gate, folder, heard.append), b"".join(heard)
+
+
+def run(gate: Gate, folder: Path, hear: Callable[[bytes], None]) -> Outcome:
+    """Runs the gate's command and hears its output as it comes, be it a dot."""
+    started, report = time.monotonic(), folder / f"{gate.name}.xml"
     outcome = Outcome(gate.name, code=127, seconds=0)
+    said = b""
     try:
         process = subprocess.Popen(
-            command,
+            gate.arguments(report),
             cwd=ROOT,
-            env=environment(gate, data),
+            env=environment(gate, folder / gate.name),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
     except FileNotFoundError as why:
-        print(f"   {why.filename} does not exist")
+        hear(said := f"   {why.filename} does not exist\n".encode())
     else:
         assert process.stdout
-        for line in shown(process.stdout.fileno()).splitlines():
-            outcome.hear(line)
+        while part := os.read(process.stdout.fileno(), 65536):
+            said += part
+            hear(part)
         outcome.code = process.wait()
+    for line in said.decode(errors="replace").splitlines():
+        outcome.hear(line)
     outcome.seconds = time.monotonic() - started
     outcome.read(report)
-    print(f"   {'ok' if outcome.is_good else 'FAIL'}, {outcome.seconds:.1f} s", flush=True)
     return outcome
 
 
-def shown(pipe: int) -> str:
-    """Everything that comes through the pipe, shown as it comes, be it a dot."""
-    heard = b""
-    while part := os.read(pipe, 65536):
-        heard += part
-        sys.stdout.buffer.write(part)
-        sys.stdout.buffer.flush()
-    return heard.decode(errors="replace")
+def show(heard: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(heard)
+    sys.stdout.buffer.flush()
+
+
+def close(outcome: Outcome) -> None:
+    print(f"   {'ok' if outcome.is_good else 'FAIL'}, {outcome.seconds:.1f} s", flush=True)
 
 
 def main() -> int:
@@ -84,7 +114,8 @@ def main() -> int:
             return 1
     outcomes = [Outcome("environment", code=0, seconds=time.time() - began)]
     with tempfile.TemporaryDirectory(prefix="liangce-check-", ignore_cleanup_errors=True) as folder:
-        outcomes += [run(gate, Path(folder)) for gate in gates]
+        (Path(folder) / "shared").mkdir()
+        outcomes += run_all(gates, Path(folder))
     print("\n".join(summary(outcomes, time.time() - began)), flush=True)
     return 0 if all(outcome.is_good for outcome in outcomes) else 1
 

@@ -1,4 +1,4 @@
-"""The gates, in the order they are tried: cheap ones first. To add a gate, add a row."""
+"""The gates, in the order they are shown: cheap ones first. To add a gate, add a row."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ PYTEST = (sys.executable, "-m", "pytest", "-rs", "--tb=short", "--durations=10")
 WORKERS = max(2, min(4, len(os.sched_getaffinity(0))))
 IN_A_CROWD = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
 CROWD = (*PYTEST, *IN_A_CROWD, "--ignore=tests/rules", "tests")
-COVERAGE = ("--cov", "--cov-report=term")
+COVERAGE = ("slipcover", "-m")
 #: What the database makes no difference to, or (the fault) what needs a durable one.
 NOT_ON_POSTGRES = tuple(f"--ignore=tests/e2e/test_{name}.py" for name in ("editor", "sign_in", "fault"))
 
@@ -32,7 +32,8 @@ DEPLOYED = {
 class Gate:
     """One command that must succeed. `tests` reads pytest's report of it; `quick` keeps it in `./check --quick`.
 
-    `thorough` is what the command is told besides, except in `./check --quick`.
+    `thorough` is the module that runs the command's module, except in `./check --quick`. A gate that is `crowded`
+    has work for every core; the others run two at a time, before those.
     """
 
     name: str
@@ -40,7 +41,15 @@ class Gate:
     quick: bool = True
     tests: bool = False
     thorough: tuple[str, ...] = ()
+    crowded: bool = False
     environ: tuple[tuple[str, str], ...] = ()
+
+    def arguments(self, report: Path) -> list[str]:
+        """The whole command."""
+        command = [*self.command]
+        if self.thorough:
+            command[2:2] = self.thorough  # python -m THIS -m pytest
+        return [*command, f"--junit-xml={report}"] if self.tests else command
 
 
 def tool(name: str, *arguments: str) -> tuple[str, ...]:
@@ -60,15 +69,18 @@ GATES = (
     Gate("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run")),
     Gate("migrations-pg", (*ON_POSTGRES, *DJANGO, "makemigrations", "--check", "--dry-run"), quick=False),
     Gate("docs", tool("liangce", "docs", "--check")),
-    Gate("sqlite", (*CROWD, "-m", "not slow and not browser"), tests=True, thorough=COVERAGE),
-    Gate("slow", (*CROWD, "-m", "slow or browser"), quick=False, tests=True),
-    Gate("postgres", (*ON_POSTGRES, *CROWD, *NOT_ON_POSTGRES), quick=False, tests=True),
+    Gate("sqlite", (*CROWD, "-m", "not slow and not browser"), tests=True, thorough=COVERAGE, crowded=True),
+    Gate("slow", (*CROWD, "-m", "slow or browser"), quick=False, tests=True, crowded=True),
+    Gate("postgres", (*ON_POSTGRES, *CROWD, *NOT_ON_POSTGRES), quick=False, tests=True, crowded=True),
     Gate("fault-pg", (*ON_DURABLE_POSTGRES, *PYTEST, "tests/e2e/test_fault.py"), quick=False, tests=True),
 )
 
 
 def environment(gate: Gate, data: Path) -> dict[str, str]:
-    """The environment of the gate's command: nothing of this machine's Liangce, a data folder of its own."""
+    """The environment of the gate's command: nothing of this machine's Liangce, a data folder of its own.
+
+    What tests on SQLite prepare once a run (tests/support/keeping.py) is kept for the next gate, beside that folder.
+    """
     inherited = {
         name: value
         for name, value in os.environ.items()
@@ -76,6 +88,10 @@ def environment(gate: Gate, data: Path) -> dict[str, str]:
         or not (name.startswith(("LIANGCE_", "DJANGO_SETTINGS")) or name == "DATABASE_URL")
     }
     ours = {"LIANGCE_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    if (
+        gate.command[0] != ON_POSTGRES[0]
+    ):  # each of those has a server of its own, and what it kept is gone with it
+        ours["TESTS_SHARED_FOLDER"] = str(data.parent / "shared")
     ours["PYTHONDONTWRITEBYTECODE"] = ""  # hundreds of processes start: what one has compiled serves the next
     if not gate.tests:
         ours["DJANGO_SETTINGS_MODULE"] = "liangce.config.settings"

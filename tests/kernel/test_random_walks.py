@@ -180,7 +180,12 @@ def rooms(cast: Cast) -> None:
     awarding.nominated(cast, proposal=proposal)
 
 
-WORLDS = [(drafts, seed) for seed in range(6)] + [(rooms, seed) for seed in range(3)]
+#: One walk in each world is quick enough for every day, the others are for `./check`.
+WORLDS = [
+    pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
+    for world, seeds in ((drafts, range(6)), (rooms, range(3)))
+    for seed in seeds
+]
 
 
 @pytest.mark.parametrize(("world", "seed"), WORLDS)

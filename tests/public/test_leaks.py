@@ -21,6 +21,7 @@ QUERIES = (
     *("session=9-5", "unit=区住建局", "class=A", "category=城乡建设和管理", "page=x"),
     *("q=暗", "q=住在这里", f"q={SHOWN}"),
 )
+pytestmark = pytest.mark.slow
 #: What else stands in addresses.
 FIXED: dict[str, Any] = {
     **{"committee": "huaxi", "site": "huaxi", "process": "proposal", "step": "assign", "kind": "proposals"},

@@ -14,7 +14,7 @@ from tests.proposals.awarding import fresh, nominated, objected, opened, points,
 from tests.proposals.leaders import with_leaders
 from tests.proposals.walk import assigned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_the_best_are_found_by_several_and_published_after_a_notice() -> None:

@@ -13,7 +13,7 @@ from tests.proposals.appraising import form_of, give, sheet
 from tests.proposals.leaders import with_leaders
 from tests.proposals.walk import assigned, replied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_both_sides_judge_each_other_and_the_weak_are_told() -> None:

@@ -16,7 +16,7 @@ from tests.cast import Cast, make_cast
 from tests.proposals.walk import assigned, at_unit
 from tests.rulebooks.desk import Desk, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 At = Callable[[str], datetime]
 
 

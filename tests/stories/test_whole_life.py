@@ -15,7 +15,7 @@ from liangce.proposals.states import Answering, CoHandling, Keeping, Status
 from tests.cast import NOW, Cast, make_cast
 from tests.proposals.walk import at_unit, filed, fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DRAFT = {"html": "<p>已列入计划。</p>", "contact_name": "杨帆", "contact_phone": "0851-8365"}
 
 
