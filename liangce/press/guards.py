@@ -105,6 +105,17 @@ def nothing_overflows(issue: Issue, now: datetime) -> str | None:
     return f"{_some(rows)}：请删文、转版或移到别的版。" if rows else None
 
 
+@guard("版面上没有空着的图位")
+def no_slot_is_empty(issue: Issue, now: datetime) -> str | None:
+    composed = Page.objects.of(issue.committee_id).filter(issue=issue, source=PageSource.COMPOSED)
+    empty = [
+        f"{label}版《{title}》"
+        for label, plan in composed.order_by("seq").values_list("label", "plan")
+        for title in (plan or {}).get("slots", ())
+    ]
+    return f"{_some(empty)}的图位还空着：请配一幅图，或在组版页选“不留图位”。" if empty else None
+
+
 @guard("每一篇在版上都有热区，各篇的热区互不相压")
 def areas_are_sound(issue: Issue, now: datetime) -> str | None:
     of = issue.committee_id

@@ -12,6 +12,7 @@ from liangce.press.guards import (
     everything_is_placed,
     hour_has_come,
     is_old,
+    no_slot_is_empty,
     nothing_overflows,
     numbers_agree,
     pages_are_drawn,
@@ -41,6 +42,7 @@ ISSUE = register(
                 guards=(
                     everything_is_placed,
                     nothing_overflows,
+                    no_slot_is_empty,
                     areas_are_sound,
                     pages_are_drawn,
                     articles_are_read,

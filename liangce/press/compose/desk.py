@@ -104,7 +104,7 @@ class Desk:
         beside = columns - self.vertical(item, columns)  # no picture under a vertical headline
         found = [self._hole(item, picture, columns, beside) for picture in item.story.pictures]
         wide, tall = item.slot if item.slot[0] else item.story.slot
-        if wide:
+        if wide > 0:
             found.append(Hole(None, min(wide, beside), tall, min(tall, max(4, tall - 4)), tall + 6))
         return tuple(_lowered(found, beside, self.fmt.rows * 55 // 100))
 

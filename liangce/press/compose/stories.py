@@ -62,7 +62,7 @@ class Story:
     frame: Literal["", "line", "tint"] = ""
     vertical: bool = False
     headline_size: float = 0  # points, the most it may have; 0: the composer chooses
-    slot: tuple[int, int] = (0, 0)  # columns and rows kept for a picture to come
+    slot: tuple[int, int] = (0, 0)  # columns and rows kept for a picture to come; -1: none ever
     may_jump: bool = False
     jump_to: str = ""  # the label of the page where the rest stands; empty: where there is room
 

@@ -136,10 +136,16 @@ def _said(name: str, value: Any) -> str:
         "size": f"标题 {value} 磅" if value else "标题字号改为自动",
         "cut": f"本版留 {value} 行" if value else "不再限行",
         "jump_to": f"转到{value}版" if value else "不指定转版",
-        "slot": f"图位 {value[0]} 栏 {value[1]} 行" if name == "slot" and any(value) else "不留图位",
+        "slot": _slot_said(value) if name == "slot" else "",
         "pictures": "图片改栏数",
     }
     return sentences.get(name, "")
+
+
+def _slot_said(slot: Any) -> str:
+    if slot[0] < 0:
+        return "不留图位"
+    return f"图位 {slot[0]} 栏 {slot[1]} 行" if any(slot) else "图位改为自动"
 
 
 def _move(sheets: Sheets, page: Page, article: Article, to_page: str, place: int) -> list[str]:

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -15,7 +15,7 @@ from django_tasks import task
 
 from liangce.kernel.actors import Actor
 from liangce.press import printing
-from liangce.press.compose import CannotDraw, CannotPlan, Drawn, PageFiles, Plan, draw
+from liangce.press.compose import CannotDraw, CannotPlan, Drawn, PageFiles, Plan, Source, draw
 from liangce.press.compose.drawing import PROCESSES
 from liangce.press.keeping import keep_file
 from liangce.press.laying.formats import day, font_folders, number
@@ -91,7 +91,7 @@ class Laid:
     sheets: Sheets
     plan: Plan
     printed: dict[int, dict[str, str]]
-    sources: dict[str, Path]
+    sources: dict[str, Source]
 
     @classmethod
     def out(cls, issue: Issue) -> "Laid":
@@ -99,11 +99,13 @@ class Laid:
         with transaction.atomic():
             sheets, plan = lay_held(held(issue))
             printed = {page.pk: printing.of_page(page) for page in sheets.pages}
-        files = {key: path for key, path in sheets.sources().items() if path.exists()}
+        files = {key: one for key, one in sheets.sources().items() if one.path.exists()}
         return cls(sheets, plan, printed, files)
 
     def draw(self, folder: Path, tick: Tick | None = None, processes: int = PROCESSES) -> Drawn:
-        """Draws into the folder, asking the database nothing; `tick` is told how many pages are done."""
+        """Draws into the folder, asking the database nothing; `tick` is told how many pages are done. The same
+        plan gives the same files: their date is the issue's.
+        """
         issue = self.sheets.issue
         work = partial(
             draw,
@@ -113,7 +115,7 @@ class Laid:
             author=issue.newspaper.sponsor or issue.newspaper.name,
             pictures=self.sources,
             fonts=font_folders(),
-            made_at=timezone.now(),
+            made_at=datetime.combine(issue.dated, time(), timezone.get_default_timezone()),
             processes=processes,
         )
         if tick is None:

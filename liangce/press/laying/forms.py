@@ -40,6 +40,8 @@ class StoryForm(forms.Form):
     slot_columns = forms.IntegerField(label="图位栏数", min_value=0, max_value=9, required=False)
     slot_rows = forms.IntegerField(label="图位行数", min_value=0, max_value=90, required=False)
 
+    no_slot = forms.BooleanField(label="不留图位", required=False)
+
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
@@ -97,13 +99,15 @@ class StoryForm(forms.Form):
             "cut": data["cut"] or 0,
             "jump_to": data["jump_to"],
             "may_jump": bool(data["cut"] or data["jump_to"]),
-            "slot": slot if all(slot) else [0, 0],
+            "slot": [-1, 0] if data["no_slot"] else slot if all(slot) else [0, 0],
             "pictures": pictures,
         }
 
 
 def _initial(article: Article, wishes: Wishes, page: Page, place: int) -> dict[str, Any]:
     columns, rows = wishes.get("slot") or (0, 0)
+    if columns < 0:
+        columns = rows = 0
     known = {name: wishes.get(name) for name in ("span", "frame", "vertical", "jump_to")}
     return known | {
         "page": page.label,
@@ -114,4 +118,5 @@ def _initial(article: Article, wishes: Wishes, page: Page, place: int) -> dict[s
         "cut": wishes.get("cut") or None,
         "slot_columns": columns or None,
         "slot_rows": rows or None,
+        "no_slot": (wishes.get("slot") or [0])[0] < 0,
     }

@@ -35,7 +35,8 @@ def write(sheets: Sheets, plan: Plan) -> list[str]:
 def as_kept(plan: Plan, laid: PagePlan) -> dict[str, Any]:
     """The plan of one page as JSON, with what of its stories stands nowhere."""
     lacking = [[one.story, one.rows] for one in plan.unplaced if one.page == laid.label]
-    return {"page": plain(laid), "unplaced": lacking, "missing": plan.missing}
+    slots = [part.headline for part in laid.parts if any(not one.key for one in part.pictures)]
+    return {"page": plain(laid), "unplaced": lacking, "slots": slots, "missing": plan.missing}
 
 
 def kept_plan(page: Page) -> PagePlan | None:

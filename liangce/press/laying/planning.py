@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from liangce.press.compose import PageWish, Plan, plan_issue
+from liangce.press.compose import PageWish, Plan, Source, plan_issue
 from liangce.press.laying.formats import folio, font_folders, format_of, masthead
 from liangce.press.laying.stories import story_of
 from liangce.press.laying.wishes import Wishes, edits, of_stories
@@ -62,14 +61,16 @@ class Sheets:
         changed = of_stories(self.pages)
         return {row.aid: {**(row.wishes or {}), **changed.get(row.aid, {})} for row in self.articles}
 
-    def sources(self) -> dict[str, Path]:
-        """The files of all pictures by the composer's keys."""
+    def sources(self) -> dict[str, Source]:
+        """The files of all pictures, with what must stay in view, by the composer's keys."""
         found = {
-            f"{row.aid}/{one.key}": one.file for row in self.articles for one in self.pictures.get(row.pk, ())
+            f"{row.aid}/{one.key}": Source(one.file, (one.focus_x / 100, one.focus_y / 100))
+            for row in self.articles
+            for one in self.pictures.get(row.pk, ())
         }
         paper = self.issue.newspaper
         if paper.masthead:
-            found["masthead"] = stored(paper.committee_id, paper.masthead)
+            found["masthead"] = Source(stored(paper.committee_id, paper.masthead))
         return found
 
 
