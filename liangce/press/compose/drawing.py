@@ -1,6 +1,7 @@
 """Draws a plan: PDF/A by Typst, images by PDFium and Pillow, ALTO and regions from the plan; on two processes."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from pathlib import Path
 from liangce.press.compose.plan import PagePlan, Plan
 
 PROCESSES = 2
+#: A page's label is the name of its folder.
+LABEL = re.compile(r"\w[\w-]*")
 #: An issue that takes longer than this is stuck.
 LONGEST = 300
 
@@ -65,6 +68,8 @@ def draw(
     alto.xml and regions.json.
     """
     began = time.perf_counter()
+    if bad := [page.label for page in plan.pages if not LABEL.fullmatch(page.label)]:
+        raise CannotDraw(f"版号“{bad[0]}”不能作为文件夹名：请只用字母、数字和连字符")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.json").write_text(plan.to_json(), encoding="utf-8")
     sources = {

@@ -42,9 +42,13 @@ class Worker:
 
     @contextmanager
     def timed(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+        for kind, spent in (
+            (name, time.perf_counter() - began),
+            (f"{name}, processor", time.process_time() - cpu),
+        ):
+            self.seconds[kind] = self.seconds.get(kind, 0.0) + spent
 
     def work(self, task: int) -> None:
         """Task -1 is the issue, others are pages by their number."""

@@ -169,3 +169,23 @@ def test_a_broken_picture_is_refused_in_a_sentence(tmp_path: Path) -> None:
     plan = plan_issue([story], [PageWish("1", "", ("a",))])
     with pytest.raises(CannotDraw, match=r"图片.*打不开"):
         draw(plan, tmp_path / "out", title="题", pictures={"a/p": path})
+
+
+@pytest.mark.parametrize("label", ["../A1", "", "A/1", ".", "A 1"])
+def test_a_label_that_is_no_folder_is_refused(label: str, tmp_path: Path) -> None:
+    plan = plan_issue([], [PageWish(label, "")])
+    with pytest.raises(CannotDraw, match="不能作为文件夹名"):
+        draw(plan, tmp_path / "out", title="题")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_name_of_the_paper_may_be_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "name.png"
+    Image.new("RGBA", (900, 200), (180, 20, 30, 255)).save(path)
+    front = Masthead("清水政协报", picture="name", ear=("导读",))
+    plan = plan_issue([], [PageWish("A1", "", masthead=front)])
+    drawn = draw(plan, tmp_path / "out", title="题", pictures={"name": path})
+    with Image.open(drawn.pages[0].images[0]) as page:
+        place = plan.pages[0].pictures[0].rect
+        middle = (place.y + place.height // 2) * 1600 // 100_000
+        assert page.convert("RGB").getpixel((place.x * 1600 // 100_000 + 40, middle))[0] > 150
