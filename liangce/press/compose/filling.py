@@ -19,23 +19,35 @@ class Filled:
 
 
 def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
-    """Divides the pieces so that what is free is shared by all columns alike."""
+    """Divides the pieces so that what is free is shared by all columns alike. Where keeping lines together would leave
+    a column visibly loose, only heads are kept off its foot.
+    """
+    careful = _fitted(pieces, caps, True)
+    if careful and _emptiest(careful, caps) <= 2 * EVEN:
+        return Filled(careful, [])
+    plain = _fitted(pieces, caps, False)
+    found = [columns for columns in (careful, plain) if columns]
+    if found:
+        return Filled(min(found, key=lambda columns: _emptiest(columns, caps)), [])
+    tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
+    return Filled(*_run(pieces, tight, False))
+
+
+def _fitted(pieces: list[Piece], caps: Sequence[int], careful: bool) -> list[list[Piece]] | None:
+    """The columns with all pieces in them, evened; None when they do not hold all."""
     targets = _shared(caps, sum(caps) - rows(pieces))
     for _ in range(2 * len(caps) + 2):
-        columns, left = _run(pieces, targets)
+        columns, left = _run(pieces, targets, careful)
         if not left:
-            return Filled(_evened(pieces, caps, columns), [])
+            return _evened(pieces, caps, columns, careful)
         if not _loosen(targets, caps, rows(left)):
             break
-    columns, left = _run(pieces, caps, careful=False)
-    if not left:
-        return Filled(columns, [])
-    tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
-    columns, left = _run(pieces, tight, careful=False)
-    return Filled(columns, left)
+    return None
 
 
-def _evened(pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]]) -> list[list[Piece]]:
+def _evened(
+    pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]], careful: bool
+) -> list[list[Piece]]:
     """The columns, where the last is not much emptier than the others: those give it a row while that helps."""
     best, worst = columns, _emptiest(columns, caps)
     for _ in range(2 * len(caps) if worst > EVEN else 0):
@@ -45,7 +57,7 @@ def _evened(pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]]
         )
         if fullest is None or used[fullest] < 3:
             break
-        columns, left = _run(pieces, [*used[:fullest], used[fullest] - 1, *caps[fullest + 1 :]])
+        columns, left = _run(pieces, [*used[:fullest], used[fullest] - 1, *caps[fullest + 1 :]], careful)
         if left:
             break
         if _emptiest(columns, caps) < worst:
@@ -63,7 +75,7 @@ def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: list[Piece]) ->
     room = list(caps)
     if room:
         room[-1] -= rows(last)
-    _, left = _run(pieces, room)
+    _, left = _run(pieces, room, True)
     if not left:
         return fill(pieces, caps)
     kept = pieces[: len(pieces) - len(left)]
@@ -110,10 +122,10 @@ def _loosen(targets: list[int], caps: Sequence[int], missing: int) -> bool:
     return given
 
 
-def _run(
-    pieces: list[Piece], targets: Sequence[int], careful: bool = True
-) -> tuple[list[list[Piece]], list[Piece]]:
-    """Column after column filled as far as its target; what is left over. Careful means no short line at a top."""
+def _run(pieces: list[Piece], targets: Sequence[int], careful: bool) -> tuple[list[list[Piece]], list[Piece]]:
+    """Column after column filled as far as its target; what is left over. Careful means no short line at a top
+    and two lines under a head.
+    """
     columns, at = [], 0
     for target in targets:
         while at < len(pieces) and not pieces[at].lines:  # an empty line of a poem at a column's top
@@ -125,15 +137,15 @@ def _run(
         if end < len(pieces):
             if careful and pieces[end].tail and end - at > 2:
                 end -= 1
-            end = _no_head_at_foot(pieces, at, end)
+            end = _no_head_at_foot(pieces, at, end, 2 if careful else 1)
         columns.append(pieces[at:end])
         at = end
     return columns, pieces[at:]
 
 
-def _no_head_at_foot(pieces: list[Piece], first: int, end: int) -> int:
-    """A head, or a head with one line under it, goes to the next column."""
-    for back in (1, 2):
+def _no_head_at_foot(pieces: list[Piece], first: int, end: int, most: int) -> int:
+    """A head goes to the next column; with `most` of 2 also a head that has but one line under it."""
+    for back in range(1, most + 1):
         if end - back > first and pieces[end - back].head:
             return end - back
     return end
