@@ -40,7 +40,7 @@ def at(document: pypdfium2.PdfDocument, plan: Plan, line: Line) -> str:
     unit, rect = plan.format.width / 100_000, line.rect
     top = page.get_height() - rect.y * unit
     trimmed = line.size / 2 if line.text[:1] in OPENING else 0  # its empty half stands outside
-    left, right = (rect.x - trimmed) * unit - 1, rect.right * unit + 1
+    left, right = (rect.x - trimmed) * unit + (1 if trimmed else -1), rect.right * unit + 1
     text = page.get_textpage().get_text_bounded(
         left=left, right=right, top=top, bottom=top - rect.height * unit
     )
