@@ -50,12 +50,12 @@ class NewspaperForm(forms.ModelForm):
         label="网站地址",
         required=False,
         assume_scheme="https",
-        help_text="发布的报纸放在哪个网址，如 https://www.example.cn/epaper，可以以后再填。",
+        help_text="发布的报纸放在哪个网址下面，可以以后再填。",
     )
     masthead_file = forms.FileField(
         label="报头图片",
         required=False,
-        help_text="PNG、JPG 或 WebP，白底或透明底，宽 1600 像素以上。不选就保持原样。",
+        help_text="PNG 或 JPG，白底或透明底，宽 1600 像素以上。不选就保持原样。",
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -68,11 +68,8 @@ class NewspaperForm(forms.ModelForm):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.committee, paper = committee, self.instance
-        self.fields["slug"].help_text = "网址里用的名字，小写字母和数字，如 hxzxb。发行以后不能再改。"
+        self.fields["slug"].help_text = "网址里用的名字，用小写字母和数字。有了期次以后不能再改。"
         self.fields["is_restricted"].help_text = "勾选以后只有名单里的读者登录后能看，公开网站上没有它。"
-        self.fields[
-            "site_url"
-        ].help_text = "发布的报纸放在哪个网址，如 https://www.example.cn/epaper，可以以后再填。"
         self.initial = {
             **self.initial,
             "sections": "\n".join(f"{row['label']} {row.get('name', '')}".strip() for row in paper.sections),

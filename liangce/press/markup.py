@@ -14,27 +14,34 @@ BREAK, PICTURE = "\n", "\ufffc"
 INDENTS = " \t\r\n\u3000\u00a0"
 #: What a line is made of: words, and keys of pictures that stand between them.
 Piece = tuple[str, str]
+KeyOf = Callable[[str], str | None]
 
 
-def from_html(html: str, key_of: Callable[[str], str | None]) -> list[Block]:
+def from_html(html: str, key_of: KeyOf) -> list[Block]:
     """The body that clean HTML stands for; `key_of` knows pictures by their address, others are left out."""
     return list(_blocks(fragment(html), key_of)) if html.strip() else []
 
 
-def _blocks(root: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _blocks(root: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
     """The blocks of the elements in `root`; words between them are paragraphs too."""
     if root.tag in _READERS:  # `fragment` gives a lone element itself
         yield from _READERS[root.tag](root, key_of)
         return
-    loose: list[Piece] = list(_words(root.text))
-    for child in root:
+    for child, loose in _runs(root, key_of):
+        yield from _paragraphs(loose) if child is None else _READERS[child.tag](child, key_of)
+
+
+def _runs(element: HtmlElement, key_of: KeyOf) -> Iterator[tuple[HtmlElement | None, list[Piece]]]:
+    """What is inside, in its order: a block, or what stands between blocks."""
+    loose: list[Piece] = list(_words(element.text))
+    for child in element:
         if child.tag in _READERS:
-            yield from _paragraphs(loose)
+            yield None, loose
+            yield child, []
             loose = list(_words(child.tail))
-            yield from _READERS[child.tag](child, key_of)
         else:
             loose += [*_pieces(child, key_of), *_words(child.tail)]
-    yield from _paragraphs(loose)
+    yield None, loose
 
 
 def _words(text: str | None) -> Iterator[Piece]:
@@ -42,7 +49,7 @@ def _words(text: str | None) -> Iterator[Piece]:
         yield ("", text.replace("\r", " ").replace("\n", " "))
 
 
-def _pieces(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Piece]:
+def _pieces(element: HtmlElement, key_of: KeyOf) -> Iterator[Piece]:
     """Words, line breaks and pictures inside, in their order; blocks inside a cell or an item break the line."""
     if element.tag == "img":
         key = key_of(element.get("src", ""))
@@ -88,35 +95,39 @@ def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Block]:
         yield from _shown(line)
 
 
-def _paragraph(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _paragraph(element: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
     yield from _paragraphs(list(_pieces(element, key_of)))
 
 
-def _head(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _head(element: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
     pieces = list(_pieces(element, key_of))
     if lines := [said for line in _split(pieces) if (said := _said(line))]:
         yield {"kind": "h", "lines": lines}
     yield from _shown(pieces)
 
 
-def _quotation(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
-    inner = [child for child in element if child.tag in _READERS]
-    if inner and not (element.text or "").strip(INDENTS):
-        for child in inner:
-            yield from _quoted(child, key_of) if child.tag == "p" else _READERS[child.tag](child, key_of)
-    else:
-        yield from _quoted(element, key_of)
+def _quotation(element: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
+    for child, loose in _runs(element, key_of):
+        if child is None:
+            yield from _quoted(loose, is_marked=False)
+        elif child.tag == "p":
+            yield from _quoted(list(_pieces(child, key_of)), is_marked=_is_marked(child))
+        else:
+            yield from _READERS[child.tag](child, key_of)
 
 
-def _quoted(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether the one line is a poem's."""
+    return len(element) == 1 and element[0].tag == "em" and not (element.text or element[0].tail)
+
+
+def _quoted(pieces: Sequence[Piece], *, is_marked: bool) -> Iterator[Block]:
     """Lines that were broken by their author are a poem."""
-    pieces = list(_pieces(element, key_of))
     lines = [_said(line) for line in _split(pieces)]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
         lines.pop(0)
-    is_marked = len(element) == 1 and element[0].tag == "em" and not (element.text or element[0].tail)
     if len(lines) > 1 or (lines and is_marked):
         yield {"kind": "verse", "lines": lines}
     elif lines:
@@ -124,31 +135,33 @@ def _quoted(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterat
     yield from _shown(pieces)
 
 
-def _items(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _items(element: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
     """Numbers that the browser draws become words: a list has none."""
     items: list[str] = []
     pictures: list[Block] = []
-    for number, item in enumerate(element.iterchildren("li"), start=1):
-        pieces = list(_pieces(item, key_of))
+    number = 0
+    for child, loose in _runs(element, key_of):
+        pieces = loose if child is None else list(_pieces(child, key_of))
+        number += child is not None and child.tag == "li"
         lines = [said for line in _split(pieces) if (said := _said(line))]
         pictures += _shown(pieces)
         if lines:
-            first = f"{number}. {lines[0]}" if element.tag == "ol" else lines[0]
-            items += [first, *lines[1:]]
+            is_numbered = element.tag == "ol" and child is not None and child.tag == "li"
+            items += [f"{number}. {lines[0]}" if is_numbered else lines[0], *lines[1:]]
     if items:
         yield {"kind": "list", "items": items}
     yield from pictures
 
 
-def _rows(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator[Block]:
+def _rows(element: HtmlElement, key_of: KeyOf) -> Iterator[Block]:
     """A cell over several columns keeps its words in the first; the others are empty."""
     rows: list[list[str]] = []
     below: dict[int, int] = {}  # columns that a cell above still covers, and for how many rows
     pictures: list[Block] = []
     head = 0
-    for row in element.iter("tr"):
+    for row in (row for row in element.iter("tr") if next(row.iterancestors("table")) is element):
         cells: list[str] = []
-        for cell in row:
+        for cell in row.iterchildren("td", "th"):
             _cover(cells, below)
             pieces = list(_pieces(cell, key_of))
             pictures += _shown(pieces)
@@ -157,12 +170,25 @@ def _rows(element: HtmlElement, key_of: Callable[[str], str | None]) -> Iterator
                 below[column] = high - 1
             cells += ["\n".join(filter(None, map(_said, _split(pieces)))), *[""] * (wide - 1)]
         _cover(cells, below)
-        if cells and head == len(rows) and all(cell.tag == "th" for cell in row):
+        if cells and head == len(rows) and all(cell.tag != "td" for cell in row):
             head += 1
         rows += [cells] if cells else []
     if any(any(row) for row in rows):
         yield {"kind": "table", "rows": rows} | ({"head": head} if head else {})
     yield from pictures
+    for stray in _strays(element):
+        yield {"kind": "p", "text": stray}
+
+
+def _strays(element: HtmlElement) -> Iterator[str]:
+    """Words between the cells of a broken table."""
+    texts = [element.text]
+    for inner in element.iter():
+        if inner is not element and inner.tag in ("thead", "tbody", "tfoot", "tr", "caption"):
+            texts += [inner.text, inner.tail]
+        elif inner.tag in ("td", "th"):
+            texts.append(inner.tail)
+    yield from filter(None, ((text or "").strip(INDENTS) for text in texts))
 
 
 def _cover(cells: list[str], below: dict[int, int]) -> None:
@@ -177,7 +203,7 @@ def _span(cell: HtmlElement, name: str) -> int:
     return min(int(said), 50) if said.isascii() and said.isdigit() and int(said) else 1
 
 
-_READERS: dict[str, Callable[[HtmlElement, Callable[[str], str | None]], Iterator[Block]]] = {
+_READERS: dict[str, Callable[[HtmlElement, KeyOf], Iterator[Block]]] = {
     "p": _paragraph, "h3": _head, "h4": _head, "blockquote": _quotation, "ul": _items, "ol": _items, "table": _rows,
     "li": _paragraph,
 }  # fmt: skip

@@ -23,7 +23,7 @@ def read_picture(file: UploadedFile) -> tuple[bytes, str, int, int]:
     stream: IO[bytes] = io.BytesIO(file.read(MAX_SIZE + 1))
     found = inspect(name, stream, max_size=MAX_SIZE)
     if found.kind != "picture":
-        raise FileRefused("这里只收图片（PNG、JPG、GIF、WebP）。")
+        raise FileRefused("这里只收图片（PNG、JPG、GIF 等）。")
     content, mime = stripped(stream.read())
     width, height = picture_size(content) or (0, 0)
     if not width or not height:

@@ -114,6 +114,7 @@ class Article(Case):
         indexes = [
             models.Index(fields=["committee", "issue", "order"], name="article_of_issue"),
             models.Index(fields=["committee", "newspaper", "status", "begun_at"], name="article_by_state"),
+            models.Index(fields=["committee", "status", "moved_at"], name="article_by_move"),
             models.Index(fields=["committee", "source_kind", "source_id"], name="article_about"),
         ]
 

@@ -43,7 +43,7 @@ class Newspaper(CommitteeOwned):
     supervisor = models.CharField("主管单位", max_length=100, blank=True)
     sponsor = models.CharField("主办单位", max_length=100, blank=True)
     cn_number = models.CharField("国内统一连续出版物号", max_length=30, blank=True)
-    issn = models.CharField("ISSN", max_length=20, blank=True)
+    issn = models.CharField("国际标准连续出版物号", max_length=20, blank=True)
     permit_number = models.CharField("准印证号", max_length=60, blank=True)
     masthead = models.CharField("报头图片", max_length=64, blank=True)  # SHA-256 of the file
     sections = models.JSONField("版面", default=list, blank=True)  # [{"label": "A1", "name": "要闻"}]

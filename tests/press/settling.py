@@ -1,0 +1,24 @@
+"""Runs inside a site (see tests/e2e/inside.py): the cast moves in with an editor's desk, and no newspaper yet."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from liangce.kernel.actors import system_actor
+from liangce.kernel.models import Committee
+from liangce.people.accounts import give_account
+from liangce.people.models import Session
+from tests.cast import Cast
+from tests.e2e.settling import settle
+from tests.press.newsroom import DESK, open_newsroom
+
+
+@transaction.atomic
+def settle_newsroom(password: str) -> None:
+    """The cast, 苏文 and 温岚, 顾平 and 华远 with accounts called su, wen, gu and hua."""
+    settle(password)
+    committee = Committee.objects.get(slug="huaxi")
+    cast = Cast(committee, Session.objects.of(committee).get())
+    newsroom = open_newsroom(cast)
+    newsroom.paper.delete()
+    for name in DESK:
+        give_account(cast.people[name], name, password, by=system_actor(committee.pk), now=timezone.now())
