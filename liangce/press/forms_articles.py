@@ -26,7 +26,12 @@ class ArticleForm(forms.Form):
     rights = line("版权说明", 200)
     target_page = line("拟上版面", 10, "如 A1，可不填。")
     body = forms.CharField(
-        label="正文", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 18})
+        label="正文",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text="可以从文字处理软件粘贴。小标题用“标题”，分成两行的按住上档键回车；行首打“>”和空格是引文，分行的引文印成诗。"
+        "字体和加粗由版式定，不保留。",
     )
 
     def __init__(

@@ -32,6 +32,7 @@ def test_a_manuscript_becomes_a_published_page(browser: Browser, site: Site, scr
 
     # 顾平 heads the desk and finds no newspaper yet.
     gu = town.gu
+    gu.names = frozenset({"hxzxb"})
     gu.page.goto("/huaxi/press/newspapers/")
     gu.arrives("报刊")
     gu.reads("还没有报刊")
@@ -75,7 +76,7 @@ def test_a_manuscript_becomes_a_published_page(browser: Browser, site: Site, scr
     su.page.keyboard.press("Control+End")
     su.page.keyboard.press("Enter")
     paste(box, WORD)
-    expect(box.locator("td").first).to_have_text("片区")
+    expect(box.locator("td").first).to_have_text("贵筑")
     expect(su.page.locator("[data-autosave-state]")).to_contain_text("已保存")
     su.look("press-04-editor", on=(DESKTOP, PHONE))
     su.press("保存")
@@ -100,7 +101,7 @@ def test_a_manuscript_becomes_a_published_page(browser: Browser, site: Site, scr
     su.arrives("各期")
     su.opens("新开一期")
     su.fill("期号", "2584")
-    su.fill("版数", "1")
+    su.page.get_by_label("版数").fill("1")
     su.look("press-06-new-issue", on=(DESKTOP, PHONE))
     su.press("新开一期")
     su.arrives("第2584期")
