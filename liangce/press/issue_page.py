@@ -207,6 +207,8 @@ class IssueAtDesk:
             names += [("组版", "press-layout"), ("看大样", "press-proofs")]
         if issue.is_open and self.is_editor:
             names += [("加版、改版", "press-pages"), ("成批上版", "press-place")]
+        if self.articles:
+            names += [("组版", "press-layout"), ("看校样", "press-proofs"), ("预览网页", "press-preview")]
         if issue.is_restricted and issue.published_at:
             names.append(("阅读情况", "press-receipts"))
         if issue.status == IssueState.PUBLISHED:

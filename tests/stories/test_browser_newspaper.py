@@ -13,7 +13,7 @@ from tests.support.site import Site
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
 HEADLINE = "小小电梯连民心"
-WORD = """<p class="MsoNormal" style="text-indent:24pt"><span lang="EN-US">　　入冬以来，贵筑片区四十二台电梯陆续交付。</span></p>
+WORD = """<p class="MsoNormal" style="text-indent:24pt"><span>　　入冬以来，贵筑片区四十二台电梯陆续交付。</span></p>
 <h2>二级小标题一<br>连成一个标题</h2>
 <table><tr><th>片区</th><th>台数</th></tr><tr><td>贵筑</td><td>42</td></tr></table>"""
 

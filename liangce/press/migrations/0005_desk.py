@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0005_told_apart"),
         ("people", "0006_alter_appointment_office"),
-        ("press", "0002_article_source_ref"),
+        ("press", "0004_article_entry"),
     ]
 
     operations = [
