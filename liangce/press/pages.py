@@ -60,7 +60,8 @@ def _said(page: Page | None) -> dict[str, Any]:
     if page is None:
         return {}
     names = {name: str(getattr(Page._meta.get_field(name), "verbose_name", name)) for name in OF_PAGE}
-    return {label: getattr(page, name) for name, label in names.items()}
+    said = {label: getattr(page, name) for name, label in names.items()}
+    return said | {names["source"]: page.get_source_display()}
 
 
 @transaction.atomic
