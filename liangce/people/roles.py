@@ -46,7 +46,7 @@ ADMINISTRATOR = Role(
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
-EDITOR = Role("editor", "编辑", "采写、编辑、一审稿件，组版、校对，录入过刊。")
+EDITOR = Role("editor", "编辑", "采写、编辑、一审稿件，组版、校对，录入过刊；阅看可以公开的提案。")
 CHIEF_EDITOR = Role(
     "chief_editor", "编辑部主任", "编辑的全部工作；二审稿件，三校版面；更正、撤稿、撤回一期。"
 )

@@ -31,6 +31,13 @@ def press_only(request: CommitteeRequest) -> None:
         raise Http404
 
 
+def writers_of_the_press_only(request: CommitteeRequest) -> None:
+    """Raises Http404 for those who do not write at the desk; the secretary-general reads, and does not write."""
+    press_only(request)
+    if not may_write(request.actor):
+        raise Http404
+
+
 def newspaper(request: CommitteeRequest, pk: int) -> Newspaper:
     """The newspaper, for those who make it."""
     press_only(request)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.models import Deadline
 from liangce.papers.drafts import is_writer
+from liangce.people import roles
 from liangce.people.holdings import conflicts
 from liangce.proposals.alongside import AWARD_MARK, KEY, KEY_MARK, MARKS
 from liangce.proposals.awards.nominating import nominate_url
@@ -97,6 +98,8 @@ class PaperPage(Handling, Side):
         if self.proposal.status in (Status.DRAFT, Status.RETURNED) and is_writer(self.proposal, self.actor):
             names = [("继续写", "proposal-edit"), ("附件", "attachments"), *names]
         names += [("推荐为重点提案", "key-suggest")] if self._may_suggest else []
+        if self.proposal.status in FILED and self.actor.holds(roles.EDITOR, roles.CHIEF_EDITOR):
+            names.append(("写成稿件", "press-from-proposal"))
         links = [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
         nominate = nominate_url(self.proposal, self.actor, self.slug, self.counts)
         return [*links, ("推荐为优秀提案", nominate)] if nominate else links

@@ -59,7 +59,7 @@ def authors_see_their_own(actor: Actor) -> Q | None:
 
 @rule
 def members_see_what_may_be_public(actor: Actor) -> Q | None:
-    """Members see filed proposals whose authors agreed to publication."""
-    if not actor.holds(roles.MEMBER):
+    """Members, and those who write for the newspaper, see filed proposals whose authors agreed to publication."""
+    if not actor.holds(roles.MEMBER, roles.EDITOR, roles.CHIEF_EDITOR):
         return None
     return PROPOSALS & Q(status__in=FILED, publish_consent=True, secrecy=Secrecy.PUBLIC)

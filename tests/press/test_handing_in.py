@@ -119,8 +119,8 @@ def test_a_proposal_becomes_a_manuscript_that_knows_where_it_came_from(
     newsroom: Newsroom, sign_in: SignIn
 ) -> None:
     proposal = set_to(filed(newsroom.cast), secrecy="public")
-    newsroom.cast.people["hua"].save()
-    client = sign_in("hua")
+    client = sign_in("su")
+    assert "写成稿件" in client.get(f"/huaxi/proposals/{proposal.pk}/").content.decode()
     page = client.get(f"/huaxi/press/from/{proposal.pk}/")
     assert "会带入的内容" in page.content.decode()
     client.post(f"/huaxi/press/from/{proposal.pk}/", {"newspaper": newsroom.paper.pk})

@@ -43,6 +43,7 @@ def articles(request: CommitteeRequest, committee: str) -> HttpResponse:
         "last_url": listing.page_url(page.last),
         "tabs": tabs(request.actor, committee, "press-articles"),
         "query": listing.asked.query(),
+        "may_write": may_write(request.actor),
     }
     is_part = "HX-Request" in headers and "HX-History-Restore-Request" not in headers
     return render(request, "press/articles.html#rows" if is_part else "press/articles.html", context)

@@ -16,7 +16,7 @@ from liangce.press.comparing import choosing
 from liangce.press.forms_articles import ArticleForm
 from liangce.press.forms_hand_in import NewForm
 from liangce.press.models import Article, Newspaper
-from liangce.press.reach import article, press_only
+from liangce.press.reach import article, writers_of_the_press_only
 from liangce.press.revising import edit_page, form_of, save_form
 from liangce.press.writing import Conflict, why_not_write
 
@@ -24,7 +24,7 @@ from liangce.press.writing import Conflict, why_not_write
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: CommitteeRequest, committee: str) -> HttpResponse:
     """Which newspaper and what it is called; then its editor opens."""
-    press_only(request)
+    writers_of_the_press_only(request)
     papers = Newspaper.objects.of(request.committee)
     form = NewForm(request.POST or None, newspapers=papers, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():

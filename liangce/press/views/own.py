@@ -15,7 +15,7 @@ from liangce.press.forms_hand_in import HandInForm
 from liangce.press.from_records import story_of, why_not_print
 from liangce.press.models import Newspaper
 from liangce.press.own import hand_in
-from liangce.press.reach import may_write, press_only
+from liangce.press.reach import may_write, writers_of_the_press_only
 from liangce.press.rooms import tabs
 from liangce.proposals.models import Proposal
 
@@ -55,7 +55,7 @@ def own_new(request: CommitteeRequest, committee: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_proposal(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """A filed proposal and its replies as a manuscript, for a newspaper in which they may stand."""
-    press_only(request)
+    writers_of_the_press_only(request)
     known = Proposal.objects.of(request.committee).visible_to(request.actor)
     proposal = get_object_or_404(known.select_related("first_person", "first_body", "session__term"), pk=pk)
     papers = list(Newspaper.objects.of(request.committee))
