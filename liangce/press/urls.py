@@ -62,6 +62,8 @@ urlpatterns = [
     path("press/issues/<int:pk>/preview/<path:path>", preview.preview, name="press-preview-file"),
     path("press/reading/", reading.reading, name="press-reading"),
     path("press/reading/<int:pk>/", reading.read_newspaper, name="press-read-newspaper"),
+    path("press/reading/<int:pk>/leaf/", preview.leaf, name="press-leaf"),
+    path("press/reading/<int:pk>/leaf/<path:path>", preview.leaf, name="press-leaf-file"),
     path("press/reading/issues/<int:pk>/", reading.read_issue, name="press-read-issue"),
     path("press/reading/articles/<int:pk>/", reading.read_article, name="press-read-article"),
 ]
