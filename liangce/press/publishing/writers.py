@@ -10,7 +10,7 @@ place of bytes is a stored file that is linked in.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from liangce.press.site import articles, calendars, data, front, images, navs, notice
+from liangce.press.site import articles, calendars, data, front, images, navs, notice, titles
 from liangce.press.site.context import Site
 from liangce.press.site.exports import feeds, iiif, mets, ninjs, years
 from liangce.press.site.shelf import Entry
@@ -40,6 +40,7 @@ SHARED_WRITERS: tuple[SharedWriter, ...] = (
     notice.legacy_files,
     feeds.feed_files,
     years.year_files,
+    titles.title_files,
 )
 
 

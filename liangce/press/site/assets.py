@@ -8,7 +8,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLES = ("css/tokens.css", "css/base.css", "press/reader.css", "press/print.css")
-SCRIPTS = ("press/reader.js",)
+SCRIPTS = ("press/reader.js", "press/titles.js")
 ICON = "img/favicon.svg"
 
 

@@ -119,3 +119,12 @@ def test_all_writers_together_write_every_file_once(archive: Archive) -> None:
     assert {"feed.atom", "feed.rss", "sitemap.xml", "index-2019.json"} <= shared_files(
         here, here.shelf.entries
     ).keys()
+
+
+def test_headlines_can_be_searched_without_the_application(archive: Archive) -> None:
+    put_issue(archive)
+    here = site(archive)
+    html = shared_files(here, here.shelf.entries)["titles/index.html"]
+    assert isinstance(html, bytes)
+    assert 'data-titles="../"' in html.decode()
+    assert 'href="../2019/"' in html.decode()
