@@ -83,7 +83,7 @@ def _asked(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), "
-            "set_config('enable_indexonlyscan', 'off', true)"
+            "set_config('enable_indexonlyscan', 'off', true), set_config('jit', 'off', true)"
         )
         cursor.execute(sql, values)
         return list(cursor.fetchall())
