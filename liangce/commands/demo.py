@@ -13,6 +13,7 @@ from liangce.commands.migrate import pending
 from liangce.demo import accounts, build
 from liangce.kernel.models import Committee
 from liangce.people.accounts import NoAccount
+from liangce.press.publishing.publish import write_due
 
 HELP = "建立示例政协（花溪区，人物和文稿均为虚构），打印示例账号"
 
@@ -40,8 +41,10 @@ def run(options: Namespace) -> int:
         built = build.build(options.today or timezone.localdate(), seed=options.seed)
     except NoAccount as why:
         raise CannotRun(f"没有建立示例政协：{why}") from why
+    issues = write_due(timezone.now())
     seconds = round(monotonic() - began)
     print(f"  已建立{built.committee}：提案 {built.proposals} 件，办理 {built.steps} 步，用时 {seconds} 秒。")
+    print(f"  《花溪政协报》已发布 {issues} 期，用 liangce press serve 查看。")
     print_sign_ins(built.committee)
     return 0
 

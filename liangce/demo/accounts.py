@@ -32,6 +32,9 @@ SIGN_INS = (
     SignIn("zhujian", "区住建局经办人", "签收；起草答复；印发已通过审核的答复"),
     SignIn("juzhang", "区住建局局长，也是委员", "签发答复；在页眉切换身份"),
     SignIn("lingdao", "区委副书记", "记录重点提案的督办；看已立案的提案"),
+    SignIn("bianji", "报刊编辑", "给正在编的一期组版：拖动、改栏数、转版；送审一篇稿件"),
+    SignIn("zhubian", "编辑部主任", "二审稿件；三校版面"),
+    SignIn("mishuzhang", "秘书长", "三审稿件；签发报纸"),
     SignIn("admin", "系统管理员", "看名册和职务"),
     SignIn("shenji", "审计员", "查阅提案和它们的台账；用命令核验台账"),
 )
@@ -50,6 +53,9 @@ def holders(people: People) -> dict[str, Person]:
         "zhujian": people.clerks[HOUSING_UNIT],
         "juzhang": people.heads[HOUSING_UNIT],
         "lingdao": desk["leader"],
+        "bianji": desk["editor"],
+        "zhubian": desk["chief_editor"],
+        "mishuzhang": next(row.person for row in people.appointments if row.office == "secretary_general"),
         "admin": desk["administrator"],
         "shenji": desk["auditor"],
     }

@@ -15,6 +15,8 @@ from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
+from liangce.demo.press import Press
+from liangce.demo.press_room import hire
 from liangce.demo.released import releases
 from liangce.demo.stories import Teller
 from liangce.demo.walk import Walk
@@ -49,6 +51,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
         raise AlreadyThere
     chance, time = random.Random(seed), years(today)  # noqa: S311 (nothing secret is drawn)
     people = _people(chance, time)
+    press = Press(people, time, seed + 2)
     give_sign_ins(people, now=time.last.window_opens_at)
     stories = Teller(people.places, people, chance).stories()
     beats = [beat for story in stories for beat in Course(story, time, chance).plan()]
@@ -62,6 +65,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
             honours_walk.go(each)
         else:
             walk.go(each)
+    press.finish()
     return Built(people.places.committee, len(stories), len(beats) + len(honours))
 
 
@@ -70,5 +74,6 @@ def _people(chance: random.Random, time: Years) -> People:
     people.changed_on = time.this.opens_on - timedelta(days=21)
     build_members(people)
     build_desks(people)
+    hire(people, SEED)
     people.save()
     return people

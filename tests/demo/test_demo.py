@@ -7,8 +7,10 @@ from fractions import Fraction
 from time import monotonic
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from liangce import cli
 from liangce.demo import accounts, build
@@ -22,6 +24,10 @@ from liangce.people.holdings import actor_for, conflicts
 from liangce.people.models import Account, Appointment, Body, BodyKind, Membership, Person, Unit
 from liangce.people.roles import ROLES
 from liangce.people.rolls import members_on, non_cpc_share, sitting_in
+from liangce.press.guards import areas_are_sound, no_slot_is_empty, nothing_overflows
+from liangce.press.models import Article, Issue, Newspaper, Page, PageSource, Part, Reader
+from liangce.press.printing import is_drawn
+from liangce.press.states import IssueState
 from liangce.proposals.awards import figures
 from liangce.proposals.models import (
     Application,
@@ -258,6 +264,53 @@ def test_every_role_can_sign_in(committee: Committee) -> None:
     assert all(account.check_password(accounts.PASSWORD) for account in Account.objects.all())
     held = {holding.role.name for person in people for holding in actor_for(person, on=TODAY).holdings}
     assert set(ROLES) - held <= {"secretary_general", "council"}
+
+
+def test_the_newspaper_has_24_issues_and_the_article_stands_on_its_first_page(committee: Committee) -> None:
+    issues = Issue.objects.of(committee).filter(newspaper__slug="hxzxb").out()
+    assert issues.count() == 24
+    issue = issues.get(number="2583")
+    assert (issue.dated, issue.declared_pages) == (date(2019, 7, 24), 8)
+    pages = Page.objects.of(committee).filter(issue=issue).order_by("seq")
+    assert "".join(page.label for page in pages) == "A1A2A3A4B1B2B3B4"
+    [first] = Article.objects.of(committee).filter(issue=issue, target_page="A1")
+    assert (first.headline, first.byline) == ("地位同等 责任同担 发展同行", "□花溪区政协办公室")
+    assert first.subhead == "——花溪区委推动政协工作实现新发展纪实"
+    heads = [block["lines"] for block in first.blocks if block["kind"] == "h"]
+    assert len(heads) == 5
+    assert heads[0] == ["抓牢“三个关键”", "加强党对政协工作领导"]
+
+
+def test_its_pages_are_drawn_and_nothing_is_missing_on_them(committee: Committee) -> None:
+    drawn = Page.objects.of(committee).filter(issue__is_old=True, source=PageSource.COMPOSED)
+    assert drawn.count() == 8 + 5 * 4
+    for page in drawn.select_related("issue"):
+        assert is_drawn(page), page
+        said = "".join(text_of(page).split())
+        for part in page.parts.select_related("article"):
+            assert "".join(part.article.headline.split()) in said
+    for issue in Issue.objects.of(committee).filter(pages__in=drawn).distinct():
+        for guard in (nothing_overflows, no_slot_is_empty, areas_are_sound):
+            assert guard(issue, timezone.now()) is None, issue
+
+
+def text_of(page: Page) -> str:
+    document = pypdfium2.PdfDocument(page.file("pdf"))
+    try:
+        return str(document[0].get_textpage().get_text_range())
+    finally:
+        document.close()
+
+
+def test_a_journal_is_for_its_readers_and_an_issue_is_being_made(committee: Committee) -> None:
+    journal = Newspaper.objects.of(committee).get(slug="sqymy")
+    assert journal.is_restricted
+    assert Reader.objects.of(committee).filter(newspaper=journal).count() == 5
+    assert Issue.objects.of(committee).filter(newspaper=journal).out().count() == 2
+    making = Issue.objects.of(committee).get(newspaper__slug="hxzxb", status=IssueState.PLANNED)
+    assert Part.objects.of(committee).filter(page__issue=making).count() >= 16
+    waiting = Article.objects.of(committee).filter(issue=None).values_list("status", flat=True)
+    assert set(waiting) == {"manuscript", "first", "second", "third", "ready"}
 
 
 def test_it_is_the_same_every_time(committee: Committee) -> None:

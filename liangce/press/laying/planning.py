@@ -13,6 +13,7 @@ from liangce.press.states import OUT, ArticleState
 
 #: So many headlines of inner pages stand in the ear of the first.
 IN_EAR = 7
+LEAST_WITH_EAR = 3  # pages
 
 
 @dataclass
@@ -99,6 +100,8 @@ def page_wish(sheets: Sheets, page: Page) -> PageWish:
 
 
 def ear(sheets: Sheets) -> tuple[str, ...]:
-    """导读: the first headline of each inner page; none where there is one page."""
+    """导读: the first headline of each inner page; none where there are hardly any."""
+    if len(sheets.pages) < LEAST_WITH_EAR:
+        return ()
     tops: Sequence[tuple[Page, list[Article]]] = [(page, sheets.on(page)) for page in sheets.pages[1:]]
     return tuple(f"{on[0].headline}　{page.label}版" for page, on in tops[:IN_EAR] if on)
