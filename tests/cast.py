@@ -26,6 +26,7 @@ from liangce.people.models import (
 )
 from liangce.proposals.models import Proposal
 from liangce.proposals.process import PROPOSAL
+from tests.support.replay import walked
 
 TODAY = date(2026, 2, 2)
 NOW = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)  # nine in the morning in Guiyang
@@ -102,6 +103,7 @@ class Cast:
         return take(case.process.step(name), case, by=self.actor(by), now=now or self.moment, data=data)
 
 
+@walked
 def make_cast(slug: str = "huaxi", short_name: str = "花溪区政协") -> Cast:
     """Builds the committee in the database at hand."""
     committee = Committee.objects.create(

@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from django.conf import settings
 
-from tests.support import keeping, tables
+from tests.support import keeping, replay, tables
 from tests.support.emptying import ledger_can_be_emptied
 from tests.support.postgres import ambient
 
@@ -67,6 +67,22 @@ def migrating() -> Iterator[pytest.MonkeyPatch]:
 def django_db_setup(migrating: pytest.MonkeyPatch, django_db_setup: None) -> None:
     """The test database; tests that migrate find the real command again."""
     migrating.undo()
+
+
+@pytest.fixture(autouse=True)
+def walks_are_replayed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What `@walked` builds is really walked once, and written again in the tests after that."""
+    marker, info = request.node.get_closest_marker("django_db"), request.node._fixtureinfo
+    commits = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    ours = [
+        each
+        for chain in info.name2fixturedefs.values()
+        for each in chain
+        if each.func.__module__.startswith("tests.")
+    ]
+    asked = {*info.argnames, *(name for each in ours for name in each.argnames)}
+    with replay.begun(fits=not commits and not asked & {"monkeypatch", "settings"}):
+        yield
 
 
 @pytest.fixture

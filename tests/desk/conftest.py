@@ -7,6 +7,7 @@ from django.test import Client
 
 from liangce.people.models import Account, Person
 from tests.cast import Cast, make_cast
+from tests.support.replay import aside
 
 PASSWORD = "huaxi-2026-chunfen"
 SignIn = Callable[[str], Client]
@@ -31,7 +32,8 @@ def sign_in(cast: Cast) -> SignIn:
 
     def browser(name: str) -> Client:
         client = Client()
-        client.force_login(account_of(cast.people[name], name))
+        with aside():
+            client.force_login(account_of(cast.people[name], name))
         return client
 
     return browser

@@ -8,6 +8,7 @@ from django.test import Client
 
 from liangce.people.models import Account
 from tests.cast import Cast, make_cast
+from tests.support.replay import aside
 
 SignIn = Callable[[str], Client]
 
@@ -24,10 +25,11 @@ def sign_in(world: Cast) -> SignIn:
 
     def browser(name: str) -> Client:
         person, client = world.people[name], Client()
-        if person.account is None:
-            person.account = Account.objects.create_user(username=name, password="huaxi-2026-chunfen")
-            person.save()
-        client.force_login(person.account)
+        with aside():
+            if person.account is None:
+                person.account = Account.objects.create_user(username=name, password="huaxi-2026-chunfen")
+                person.save()
+            client.force_login(person.account)
         return client
 
     return browser

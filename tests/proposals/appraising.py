@@ -7,8 +7,10 @@ from liangce.proposals.appraisal.process import ROUND
 from liangce.proposals.models import AppraisalForm, AppraisalRound
 from tests.cast import NOW, Cast
 from tests.proposals.walk import replied
+from tests.support.replay import walked
 
 
+@walked
 def opened(cast: Cast, *, answered: int = 1) -> AppraisalRound:
     """A round over so many proposals that 区住建局 has answered."""
     for place in range(answered):
@@ -36,6 +38,7 @@ def give(cast: Cast, form: AppraisalForm, share: float = 1.0, **data: Any) -> Ap
     return cast.take("give", form, WHO[form.rater], **sheet(form, share), **data)
 
 
+@walked
 def closed(cast: Cast, *, quality: float = 0.9, handling: float = 0.5, answered: int = 1) -> AppraisalRound:
     """Everybody but the committee's own desk has given these shares."""
     round_ = opened(cast, answered=answered)

@@ -9,16 +9,19 @@ from liangce.proposals.awards.process_parts import NOMINATION
 from liangce.proposals.models import AwardReview, AwardRound, Nomination, Objection, Proposal
 from tests.cast import NOW, TODAY, Cast
 from tests.proposals.walk import assigned
+from tests.support.replay import walked
 
 ROUND = {"title": "2026 年度优秀提案", "quota": 2, "collective_percent": 0}
 REVIEWERS = ("luo", "min", "zhou")
 
 
+@walked
 def opened(cast: Cast, **data: Any) -> AwardRound:
     round_ = AwardRound(committee=cast.committee, session=cast.session, rulebook=cast.session.rulebook)
     return take(AWARDS.step("open"), round_, by=cast.tang, now=NOW, data=ROUND | data)
 
 
+@walked
 def nominated(
     cast: Cast, round_: AwardRound | None = None, proposal: Proposal | None = None, by: str = "yang"
 ) -> Nomination:
@@ -29,6 +32,7 @@ def nominated(
     return take(NOMINATION.step("nominate"), row, by=cast.actor(by), now=NOW, data=data)
 
 
+@walked
 def reviewing(
     cast: Cast, nominations: int = 1, reviewers: tuple[str, ...] = REVIEWERS, **data: Any
 ) -> AwardRound:
@@ -48,6 +52,7 @@ def sheet_of(cast: Cast, round_: AwardRound, who: str, place: int = 0) -> AwardR
     return list(rows.order_by("nomination_id"))[place]
 
 
+@walked
 def scored(cast: Cast, shares: tuple[float, ...] = (0.9, 0.8, 0.7), **how: Any) -> AwardRound:
     """Each reviewer gives the same share of the most to every proposal."""
     round_ = reviewing(cast, **how)
@@ -57,6 +62,7 @@ def scored(cast: Cast, shares: tuple[float, ...] = (0.9, 0.8, 0.7), **how: Any) 
     return cast.take("end_scoring", fresh(round_), "tang")
 
 
+@walked
 def hanging_out(cast: Cast, **how: Any) -> AwardRound:
     """The first nominated proposal is on the list."""
     round_ = scored(cast, **how)
@@ -64,6 +70,7 @@ def hanging_out(cast: Cast, **how: Any) -> AwardRound:
     return cast.take("decide", round_, "tang", on=TODAY, meeting="第 60 次主席会议", chosen=chosen)
 
 
+@walked
 def objected(
     cast: Cast, round_: AwardRound, by: str = "luo", nomination: Nomination | None = None
 ) -> Objection:

@@ -7,11 +7,13 @@ from liangce.proposals.publishing.site import set_site
 from liangce.proposals.redacting import Changes, save
 from liangce.public.models import Mode, PublicSite
 from tests.cast import NOW, Cast
+from tests.support.replay import walked
 
 #: Who prepares, checks and decides.
 HANDS = {"text": ("zhou", "tang", "tang"), "reply": ("yang", "he", "he")}
 
 
+@walked
 def open_site(cast: Cast, mode: Mode = Mode.OPEN, about: str = "") -> PublicSite:
     """The committee publishes, and anybody may look."""
     return set_site(cast.committee, mode=mode, about=about, by=cast.tang, now=NOW)
@@ -28,20 +30,24 @@ def hidden_all(case: Publication, by: Any, **changes: Any) -> None:
     save(case, Changes(**first | changes), by=by, now=NOW)
 
 
+@walked
 def submitted(cast: Cast, proposal: Proposal, what: str = "text", **changes: Any) -> Publication:
     case = publication_of(proposal, what)
     hidden_all(case, cast.actor(HANDS[what][0]), **changes)
     return cast.take("submit", case, HANDS[what][0])
 
 
+@walked
 def checked(cast: Cast, proposal: Proposal, what: str = "text", **changes: Any) -> Publication:
     return cast.take("check", submitted(cast, proposal, what, **changes), HANDS[what][1])
 
 
+@walked
 def published(cast: Cast, proposal: Proposal, what: str = "text", **changes: Any) -> Publication:
     return cast.take("publish", checked(cast, proposal, what, **changes), HANDS[what][2])
 
 
+@walked
 def withdrawn(cast: Cast, proposal: Proposal, what: str = "text") -> Publication:
     return cast.take(
         "withdraw",

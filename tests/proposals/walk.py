@@ -7,6 +7,7 @@ from django.test import Client
 from liangce.people.models import Account
 from liangce.proposals.models import Assignment, Feedback, Proposal
 from tests.cast import NOW, Cast
+from tests.support.replay import aside, walked
 
 REPLY = {
     "code": "B",
@@ -18,26 +19,29 @@ REPLY = {
 
 def browser(cast: Cast, name: str) -> Client:
     """A browser in which this person of the cast has signed in."""
-    person = cast.people[name]
-    if person.account is None:
-        person.account = Account.objects.create_user(username=name, password="huaxi-2026-chunfen")
-        person.save()
-    client = Client()
-    client.force_login(person.account)
+    person, client = cast.people[name], Client()
+    with aside():
+        if person.account is None:
+            person.account = Account.objects.create_user(username=name, password="huaxi-2026-chunfen")
+            person.save()
+        client.force_login(person.account)
     return client
 
 
+@walked
 def cosigning(cast: Cast, **draft: Any) -> Proposal:
     """吴兰 is asked to sign."""
     return cast.take("invite", cast.draft(**draft), "chen", persons=[cast.people["wu"].pk])
 
 
+@walked
 def submitted(cast: Cast, **draft: Any) -> Proposal:
     proposal = cosigning(cast, **draft)
     cast.take("accept", proposal.authorships.get(person=cast.people["wu"]), "wu")
     return cast.take("submit", proposal, "chen", no_secret=True)
 
 
+@walked
 def examined(cast: Cast, **draft: Any) -> Proposal:
     return cast.take(
         "examine", submitted(cast, **draft), "zhou", result="file", opinion="一事一案", category="urban_rural",
@@ -45,10 +49,12 @@ def examined(cast: Cast, **draft: Any) -> Proposal:
     )  # fmt: skip
 
 
+@walked
 def filed(cast: Cast, *, secrecy: str = "", **draft: Any) -> Proposal:
     return cast.take("file", examined(cast, **draft), "tang", secrecy=secrecy)
 
 
+@walked
 def assigned(cast: Cast, **draft: Any) -> Proposal:
     """区住建局 leads, 区财政局 helps."""
     housing, finance = cast.units["housing"].pk, cast.units["finance"].pk
@@ -59,6 +65,7 @@ def at_unit(proposal: Proposal, cast: Cast, unit: str) -> Assignment:
     return Assignment.objects.of(cast.committee).get(proposal=proposal, unit=cast.units[unit])
 
 
+@walked
 def handling(cast: Cast, **draft: Any) -> Proposal:
     proposal = assigned(cast, **draft)
     cast.take("receive", at_unit(proposal, cast, "housing"), "yang")
@@ -66,12 +73,14 @@ def handling(cast: Cast, **draft: Any) -> Proposal:
     return fresh(proposal)
 
 
+@walked
 def drafted(cast: Cast, **draft: Any) -> Proposal:
     proposal = handling(cast, **draft)
     cast.take("draft", at_unit(proposal, cast, "housing"), "yang", **REPLY)
     return fresh(proposal)
 
 
+@walked
 def replied(cast: Cast, **draft: Any) -> Proposal:
     proposal = drafted(cast, **draft)
     cast.take(
@@ -90,6 +99,7 @@ def replied(cast: Cast, **draft: Any) -> Proposal:
     return fresh(proposal)
 
 
+@walked
 def rated(cast: Cast, **draft: Any) -> Proposal:
     proposal = replied(cast, **draft)
     for row in Feedback.objects.of(cast.committee).filter(proposal=proposal):

@@ -13,16 +13,17 @@ from docx import Document
 from liangce.people.models import Account
 from liangce.proposals.models import Proposal
 from tests.cast import TEXTS, Cast
+from tests.support.replay import aside
 
 
 def browser(cast: Cast, name: str) -> Client:
     """A browser in which this person of the cast has signed in."""
-    person = cast.people[name]
-    if person.account is None:
-        person.account = Account.objects.create_user(username=f"{cast.committee.slug}-{name}")
-        person.save()
-    client = Client()
-    client.force_login(person.account)
+    person, client = cast.people[name], Client()
+    with aside():
+        if person.account is None:
+            person.account = Account.objects.create_user(username=f"{cast.committee.slug}-{name}")
+            person.save()
+        client.force_login(person.account)
     return client
 
 

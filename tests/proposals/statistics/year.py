@@ -5,10 +5,12 @@ from datetime import timedelta
 from liangce.proposals.models import Proposal
 from tests.cast import NOW, Cast
 from tests.proposals.walk import at_unit, examined, filed, fresh, handling, many, rated, submitted
+from tests.support.replay import walked
 
 REPLY = {"code": "B", "html": "<p>年内完成。</p>", "contact_name": "杨帆", "contact_phone": "0851-8365"}
 
 
+@walked
 def small_year(cast: Cast) -> None:
     """Every state, form and class; a merger, a withdrawal, a conversion, refusals, promises, talks, two rounds."""
     submitted(cast, title="待审查")
