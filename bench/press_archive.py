@@ -27,7 +27,9 @@ http {{
   types {{ text/html html; application/json json; text/css css; text/javascript js; image/webp webp; }}
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5; charset utf-8;
-  map $arg_v $epaper_age {{ default 300; "~." 31536000; }}
+  map "$arg_v $request_uri" $epaper_age {{
+    default 300; "~^[^ ]" 31536000; "~/(assets|img)/" 31536000; "~/nav/" 60; "~^ /epaper/([^/]+/){{0,2}}$" 60;
+  }}
   map $uri $epaper_gone {{ default ""; include {tree}/*/*/gone.map; }}
   map $uri $epaper_moved {{ default ""; include {tree}/*/*/legacy.map; }}
   server {{

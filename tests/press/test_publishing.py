@@ -19,7 +19,7 @@ from liangce.press.publishing.check import differences
 from liangce.press.publishing.publish import folder_of, released, tree, write
 from tests.cast import NOW
 from tests.press import sample
-from tests.press.archive import Archive
+from tests.press.archive import Archive, article, page, part
 from tests.press.newsroom import Newsroom, open_newsroom
 
 LATER = datetime(2026, 2, 4, 0, 0, tzinfo=UTC)
@@ -232,6 +232,17 @@ def test_the_day_of_an_extra_issue_alone_names_it_and_makes_room_for_the_first(a
     assert list(differences(archive.paper)) == []
     names = sorted(path.name.split(".")[0] for path in (folder_of(archive.paper) / "releases").iterdir())
     assert names == ["2019-07-24-ed-2-r1", "2019-07-24-r1"]
+
+
+def test_an_issue_whose_file_is_lost_does_not_hold_up_the_others(archive: Archive) -> None:
+    lost = [page("A1", [part("a9")], files={"pdf": "0" * 64})]
+    archive.issue("2019-07-17", "2582", articles=[article("a9")], pages=lost)
+    archive.issue("2019-07-24", "2583")
+    finish_releases(NOW)
+    assert "第2583期" in text(archive.paper, "index.html")
+    assert "2019-07-17" not in text(archive.paper, "2019-07/index.html")
+    waiting = Release.objects.of(archive.cast.committee).filter(written_at=None)
+    assert [row.issue.number for row in waiting] == ["2582"]
 
 
 def test_two_writers_may_not_claim_one_file(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,8 @@ def test_every_link_leads_somewhere(folder: Path) -> None:
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
                 file = f"{target}/index.html" if path.endswith("/") else target
                 file = file.removeprefix("./")
+                if file == "../search/index.html":  # answered by the site itself
+                    continue
                 if file not in paths:
                     lost.append(f"{page}: {link}")
                 elif fragment and f'id="{fragment}"' not in (folder / file).read_text():

@@ -3,6 +3,7 @@
 Called without a transaction. `Release.written_at` is set last: whatever a crash leaves undone is due again.
 """
 
+import logging
 import re
 import shutil
 from collections.abc import Collection
@@ -19,6 +20,8 @@ from liangce.press.site import notice
 from liangce.press.site.context import Site, site_of
 from liangce.press.site.shelf import Entry
 from liangce.press.site.shown import Shown
+
+log = logging.getLogger(__name__)
 
 
 def tree() -> Path:
@@ -37,7 +40,22 @@ def write_due(now: datetime) -> int:
         remove(hidden)
     waiting = Release.unscoped.filter(written_at=None).values("issue__newspaper")
     papers = Newspaper.unscoped.open().filter(pk__in=waiting).select_related("committee")
-    return sum(write(paper, now=now) for paper in papers)
+    return sum(write_what_can_be(paper, now=now) for paper in papers)
+
+
+def write_what_can_be(newspaper: Newspaper, *, now: datetime) -> int:
+    """Writes what is due; an issue that cannot be written, because a file is lost, does not hold up the others."""
+    try:
+        return write(newspaper, now=now)
+    except Exception:
+        log.exception("%s cannot be written whole, so issue by issue", newspaper.slug)
+    count = 0
+    for issue in sorted(due(newspaper)):
+        try:
+            count += write(newspaper, now=now, issues={issue})
+        except Exception:
+            log.exception("issue %s of %s cannot be written", issue, newspaper.slug)
+    return count
 
 
 def write(newspaper: Newspaper, *, now: datetime, issues: Collection[int] | None = None) -> int:
