@@ -76,6 +76,8 @@ def test_nobody_else_finds_anything(
         f"reading/issues/{issue.pk}/",
         f"reading/articles/{article.pk}/",
         f"reading/{journal.paper.pk}/",
+        f"reading/{journal.paper.pk}/leaf/2026-02-04/",
+        f"issues/{issue.pk}/",
         f"articles/{article.pk}/",
         f"articles/{article.pk}/pictures/p1/",
         f"newspapers/{journal.paper.pk}/masthead/",

@@ -73,6 +73,7 @@ def issue_new(request: CommitteeRequest, committee: str, pk: int) -> HttpRespons
 def press_issue(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """The issue on the desk; readers are led to what is published."""
     if not is_of_the_press(request.actor):
+        get_object_or_404(Issue.objects.of(request.committee).visible_to(request.actor).out(), pk=pk)
         return redirect("press-read-issue", committee, pk)
     row = issue(request, pk)
     page = IssueAtDesk(row, request.actor, committee, timezone.now())
