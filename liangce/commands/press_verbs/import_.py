@@ -6,17 +6,19 @@ from pathlib import Path
 
 from liangce.commands import CannotRun
 from liangce.commands.press_verbs.bringing import add_common, day, enter
-from liangce.press.bringing import zip_in
+from liangce.press.bringing import founder, zip_in
 from liangce.press.bringing.neutral import BringRefused, Brought
 from liangce.press.marking import from_pdf
 
-HELP = "导入过刊：ZIP 包、版面 PDF；不加 --apply 只试运行"
+HELP = "导入过刊：ZIP 包、方正式旧网站、版面 PDF；不加 --apply 只试运行"
 
 KINDS = {
     "zip": "本系统导出的 ZIP 包",
+    "founder": "方正式旧网站的文件夹（node_*.htm、content_*.htm）",
     "pdf": "版面 PDF，一页一版：一个文件，或按文件名排好的文件夹",
 }
 READERS: dict[str, Callable[[Namespace], Brought]] = {
+    "founder": lambda options: founder.read(options.path),
     "zip": lambda options: zip_in.read(options.path),
     "pdf": lambda options: from_pdf.read(
         options.path, options.date, number=options.number, first=options.first
