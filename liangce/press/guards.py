@@ -31,6 +31,14 @@ def issue_is_open(article: Article, now: datetime) -> str | None:
     return f"{issue}现在是“{issue.status_label}”，请先退回改版。"
 
 
+@guard("所在的一期是正在录入的过刊")
+def is_being_brought_in(article: Article, now: datetime) -> str | None:
+    issue = article.issue
+    if issue and issue.is_old and issue.status == IssueState.TO_SIGN:
+        return None
+    return "只有还没有发布的过刊，才能删去误录的文章。"
+
+
 @guard("所在的一期已出版")
 def issue_is_out(article: Article, now: datetime) -> str | None:
     issue = article.issue

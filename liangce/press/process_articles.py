@@ -8,6 +8,7 @@ from liangce.press import actions_articles as actions
 from liangce.press.forms import CorrectForm, PlaceForm, WithdrawForm
 from liangce.press.guards import (
     has_all,
+    is_being_brought_in,
     issue_came_out,
     issue_is_open,
     issue_is_out,
@@ -137,6 +138,16 @@ ARTICLE = register(
                 EDITORS,
                 guards=(issue_is_open,),
                 effect=actions.take_off,
+            ),
+            Step(
+                "strike",
+                "删去误录",
+                (S.PLACED,),
+                S.SHELVED,
+                EDITORS,
+                guards=(is_being_brought_in,),
+                effect=actions.take_off,
+                seldom=True,
             ),
             Step(
                 "come_out",

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from liangce.press.marking.views import marking
 from liangce.press.views import (
     articles,
     contributions,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("press/issues/<int:pk>/", issues.press_issue, name="press-issue"),
     path("press/issues/<int:pk>/pages/", pages.pages, name="press-pages"),
     path("press/issues/<int:pk>/pages/<int:page>/<slug:name>/", issues.page_file, name="press-page-file"),
+    path("press/issues/<int:pk>/marking/<str:label>/", marking, name="press-marking"),
     path("press/issues/<int:pk>/place/", placing.place, name="press-place"),
     path("press/issues/<int:pk>/turn/", placing.turn, name="press-turn"),
     path("press/issues/<int:pk>/receipts/", reading.read_receipts, name="press-receipts"),

@@ -3,7 +3,10 @@
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from rich.console import Console
@@ -22,6 +25,7 @@ from liangce.people.models import Person
 from liangce.press.bringing.entering import Entering
 from liangce.press.bringing.house import newspaper_for
 from liangce.press.bringing.neutral import BringRefused, Brought
+from liangce.press.bringing.word import WordEntering, files_of
 
 MOST = 60  # rows printed; --json has all
 
@@ -56,8 +60,26 @@ def enter(brought: Brought, options: Namespace) -> int:
         report = entering.run(brought, paper, is_applied=options.apply)
     except BringRefused as why:
         raise CannotRun(str(why)) from why
+    return tell(report, paper.slug, brought.read, options)
+
+
+def enter_word(path: Path, options: Namespace) -> int:
+    """Word files into the pool of the newspaper that the options name; the exit code."""
+    committee, now = committee_named(options.committee), timezone.now()
+    try:
+        paper = newspaper_for(committee, Brought(path.name, ""), options.newspaper)
+        files = [(file.name, file.read_bytes()) for file in files_of(path)]
+        entering = WordEntering(committee, by=editor(committee, options.by, now), now=now)
+        report = entering.run(path.name, files, paper, is_applied=options.apply)
+    except BringRefused as why:
+        raise CannotRun(str(why)) from why
+    return tell(report, paper.slug, {}, options)
+
+
+def tell(report: Report, slug: str, read: Mapping[str, Any], options: Namespace) -> int:
+    """Prints the report as the options ask for it; the exit code."""
     if options.json:
-        data = report.to_data() | {"newspaper": paper.slug, "read": brought.read}
+        data = report.to_data() | {"newspaper": slug, "read": read}
         print(json.dumps(data, ensure_ascii=False, indent=2, default=str))
     else:
         console = Console() if sys.stdout.isatty() else Console(soft_wrap=True, width=200)

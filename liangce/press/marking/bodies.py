@@ -14,8 +14,8 @@ def in_order(stacks: Sequence[Stack]) -> list[Stack]:
     return sorted(stacks, key=lambda stack: (round(stack.box.left / 20), stack.box.top))
 
 
-def blocks_of(stacks: Sequence[Stack], em: float, font: str) -> list[Block]:
-    """The text of the stacks, in their order."""
+def blocks_of(stacks: Sequence[Stack], em: float, font: str | None) -> list[Block]:
+    """The text of the stacks, in their order; section heads are told by the face, without one there are none."""
     rows = [(row, stack) for stack in stacks for row in _rows(stack)]
     if _is_verse(rows):
         return [{"kind": "verse", "lines": [line.text for row, _ in rows for line in row]}]
@@ -43,10 +43,11 @@ def _is_verse(rows: Sequence[tuple[list[Line], Stack]]) -> bool:
     return full < 0.5 * len(lines) and sum(len(line.bare) for line in lines) / len(lines) < 13
 
 
-def _blocks(rows: Sequence[tuple[list[Line], Stack]], em: float, font: str) -> Iterator[Block]:
+def _blocks(rows: Sequence[tuple[list[Line], Stack]], em: float, font: str | None) -> Iterator[Block]:
     text, head, table = "", list[str](), list[list[str]]()
     for row, stack in rows:
-        kind = "row" if len(row) > 1 else "h" if is_section_head(row[0], stack, em, font) else "p"
+        is_head = font is not None and is_section_head(row[0], stack, em, font)
+        kind = "row" if len(row) > 1 else "h" if is_head else "p"
         if text and (kind != "p" or _begins(row[0], stack, em)):
             yield {"kind": "p", "text": text}
             text = ""

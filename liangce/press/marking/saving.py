@@ -1,0 +1,130 @@
+"""What was marked on the screen, written: articles, their places and areas; what is no article any more is struck."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from django.db import transaction
+
+from liangce.kernel.actors import Actor
+from liangce.kernel.importing import Report
+from liangce.kernel.process import take
+from liangce.press.blocks import Block
+from liangce.press.bringing.articles import reference
+from liangce.press.bringing.entering import Entering
+from liangce.press.bringing.neutral import Article, Brought, Issue, Page, Part, Region
+from liangce.press.compose.plan import Rect
+from liangce.press.compose.regions import region
+from liangce.press.marking.bodies import blocks_of
+from liangce.press.marking.marks import Mark, Marked, keep
+from liangce.press.marking.stacks import Stack
+from liangce.press.models import Article as Row
+from liangce.press.models import RegionRole
+from liangce.press.process_articles import ARTICLE
+from liangce.press.states import ArticleState
+
+
+@transaction.atomic
+def save(screen: Marked, *, by: Actor, now: datetime) -> Report:
+    """Writes the page's articles as they are marked; returns the report of what was entered. Raises NotAllowed."""
+    page = screen.page
+    keep(page, screen.marks, screen.areas)
+    issue = page.issue
+    numbers = [number for number in screen.articles if screen.of(number)]
+    articles = tuple(_article(screen, number) for number in numbers)
+    parts = tuple(_part(screen, number) for number in numbers)
+    _strike(screen, {article.source for article in articles}, by=by, now=now)
+    incoming = Issue(
+        dated=issue.dated,
+        edition=issue.edition,
+        pages=(Page(label=page.label, parts=parts),),
+        articles=articles,
+    )
+    entering = Entering(page.committee, by=by, now=now)
+    brought = Brought(
+        name=f"{issue} {page.label}版标注", sha256=page.files.get("read", ""), issues=(incoming,)
+    )
+    return entering.run(brought, issue.newspaper, is_applied=True)
+
+
+def _strike(screen: Marked, sources: set[str], *, by: Actor, now: datetime) -> None:
+    """Articles that an earlier marking of this page made and this one does not."""
+    issue, label = screen.page.issue, screen.page.label
+    made = Row.objects.of(issue.committee_id).filter(
+        issue=issue, status=ArticleState.PLACED, source_ref__startswith=reference(issue, f"{label}/")
+    )
+    kept = {reference(issue, source) for source in sources}
+    for row in made.select_related("issue__newspaper", "newspaper", "rulebook"):
+        if row.source_ref not in kept:
+            take(ARTICLE.step("strike" if issue.is_old else "take_off"), row, by=by, now=now)
+
+
+def _article(screen: Marked, number: int) -> Article:
+    marks = screen.of(number)
+    said = {role: " ".join(_text(mark) for mark in marks if mark.role == role) for role in _HEADS}
+    return Article(
+        source=f"{screen.page.label}/{number}",
+        headline=said["headline"][:200],
+        kicker=said["kicker"][:200],
+        subhead=said["subhead"][:200],
+        byline=said["byline"][:200],
+        blocks=tuple(_blocks([mark for mark in marks if mark.role in ("p", "h")], screen.proposal.em)),
+    )
+
+
+def _blocks(marks: Sequence[Mark], em: float) -> Iterator[Block]:
+    """Section heads are what the person says; paragraphs are told apart by their indents."""
+    for role, run in groupby(marks, key=lambda mark: mark.role):
+        if role == "h":
+            yield {"kind": "h", "lines": [line.text for mark in run for line in mark.lines]}
+        else:
+            yield from blocks_of(_stacks(list(run)), em, None)
+
+
+_HEADS = ("headline", "kicker", "subhead", "byline")
+
+
+def _text(mark: Mark) -> str:
+    return " ".join(line.text for line in mark.lines)
+
+
+def _stacks(marks: list[Mark]) -> list[Stack]:
+    """Blocks that follow each other in one column are one stretch of it again, so that indents are seen."""
+    stacks: list[Stack] = []
+    for mark in marks:
+        last = stacks[-1].box if stacks else None
+        below = last is not None and mark.box.top >= last.bottom - 2 and mark.box.across(last) > 0
+        if below:
+            stacks[-1].lines += mark.lines
+        else:
+            stacks.append(Stack(list(mark.lines)))
+    return stacks
+
+
+def _part(screen: Marked, number: int) -> Part:
+    """The article's areas: the outline a person drew, else its blocks."""
+    marks = screen.of(number)
+    drawn = screen.areas.get(number)
+    hot = (
+        Region(RegionRole.HOT, polygon=tuple(tuple(point) for point in drawn))
+        if drawn
+        else _region(RegionRole.HOT, [_rect(screen, mark) for mark in marks])
+    )
+    others = [_region(_ROLES.get(mark.role, RegionRole.COLUMN), [_rect(screen, mark)]) for mark in marks]
+    return Part(source=f"{screen.page.label}/{number}", regions=(hot, *others))
+
+
+_ROLES = {"headline": RegionRole.HEADLINE, "kicker": RegionRole.HEADLINE, "subhead": RegionRole.HEADLINE}
+_ROLES |= {"caption": RegionRole.CAPTION}
+
+
+def _rect(screen: Marked, mark: Mark) -> Rect:
+    box, scale = mark.box, screen.scale
+    left, top = max(round(box.left * scale), 0), max(round(box.top * scale), 0)
+    return Rect(left, top, round(box.right * scale) - left, round(box.bottom * scale) - top)
+
+
+def _region(role: str, rects: list[Rect]) -> Region:
+    made = region(role, rects)
+    plain = tuple((rect.x, rect.y, rect.width, rect.height) for rect in made.rects)
+    return Region(role, plain, tuple(tuple(point) for point in made.outline))
