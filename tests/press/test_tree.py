@@ -67,6 +67,8 @@ def test_every_link_leads_somewhere(folder: Path) -> None:
                 assert not link.startswith("/"), f"{page}: {link} is not relative"
                 path, _, fragment = link.split("?")[0].partition("#")
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+                if target == "../search":  # beside the newspapers; the only page that is answered live
+                    continue
                 file = f"{target}/index.html" if path.endswith("/") else target
                 file = file.removeprefix("./")
                 if file == "../search/index.html":  # answered by the site itself
