@@ -116,4 +116,5 @@ class Archive:
         for issue in self.issues:
             at += timedelta(minutes=1)
             self.room.bring_out_old(issue, at)
+        self.room.tidy_up(at)
         return at

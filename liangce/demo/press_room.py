@@ -13,6 +13,7 @@ from liangce.demo.press_drawings import picture
 from liangce.demo.press_texts import Written
 from liangce.demo.reading import load
 from liangce.kernel.actors import Actor
+from liangce.kernel.models import Notice
 from liangce.kernel.process import take
 from liangce.people.models import Affiliation, Person, Session
 from liangce.press.keeping import keep_file
@@ -195,6 +196,12 @@ class Room:
         """An old one is out at once."""
         published: Issue = take(ISSUE.step("publish_old"), issue, by=self.by("editor", at), now=at)
         return published
+
+    def tidy_up(self, at: datetime) -> None:
+        """Nobody leaves the notices of two hundred old articles unread."""
+        makers = [self.person(desk).pk for desk in (*STAFF, "secretary")]
+        rows = Notice.objects.of(self.committee).filter(person_id__in=makers, kind__startswith="press_")
+        rows.filter(read_at=None).update(read_at=at)
 
     def illustrate(self, article: Article, pictures: list[dict[str, Any]]) -> None:
         """Draws the pictures of the article and keeps them."""

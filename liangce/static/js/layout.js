@@ -54,12 +54,7 @@
 
   // Dragging: over another article, over a page's name, or the right edge.
   let drag = null;
-  const under = (event) => {
-    drag.part.style.pointerEvents = "none";
-    const found = document.elementFromPoint(event.clientX, event.clientY);
-    drag.part.style.pointerEvents = "";
-    return found;
-  };
+  const under = (event) => document.elementFromPoint(event.clientX, event.clientY);
   const mark = (selector, name, found) =>
     root().querySelectorAll(selector).forEach((one) => one.classList.toggle(name, one === found));
   const clear = () => {
