@@ -35,7 +35,7 @@ from liangce.press.process_articles import ARTICLE
 
 MAX_FILE = 20 << 20  # bytes
 _BYLINE = re.compile(r"[□■◇◆○●]|(?:文|图|作者|记者|通讯员)\s*[/／:：]|本报记者")
-_ADDRESS = re.compile(r"/press-word/(p\d+)\.\w+")
+_ADDRESS = re.compile(r"/word/pictures/(p\d+)\.\w+")
 
 
 @dataclass
@@ -69,7 +69,7 @@ def manuscript(content: bytes, name: str) -> Manuscript:
     found = Manuscript(" ".join(word.title.split()), "", "", doubts=list(word.doubts))
     addresses = {}
     for number, (image, mime, picture) in enumerate(word.images, 1):
-        addresses[image] = f"/press-word/p{number}.{PICTURES[mime]}"
+        addresses[image] = f"/word/pictures/p{number}.{PICTURES[mime]}"
         found.pictures[f"p{number}"] = (f"插图{number}", picture)
     found.blocks = from_html(_body(word, addresses), _key)
     _take_top(found)
