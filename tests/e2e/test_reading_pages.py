@@ -100,7 +100,7 @@ def test_an_issue_is_read_by_keyboard_alone(browser: Browser, served: Served) ->
     at(page, "A1版 要闻")
     assert page.url.endswith("/A1/#a1")
     lit = page.locator("svg a:target rect")
-    expect(lit).to_have_css("stroke", "rgb(168, 32, 26)")
+    expect(lit).to_have_css("fill", "rgba(168, 32, 26, 0.08)")
     follow(page, "委员提案助力老旧小区改造")
     at(page, "委员提案助力老旧小区改造")
 
