@@ -7,9 +7,9 @@ from typing import Any
 
 from PIL import Image
 
+from liangce.demo.drawings import picture
 from liangce.demo.names import Names
 from liangce.demo.people import People
-from liangce.demo.press_drawings import picture
 from liangce.demo.press_texts import Written
 from liangce.demo.reading import load
 from liangce.kernel.actors import Actor

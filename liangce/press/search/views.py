@@ -31,6 +31,8 @@ def public_search(request: HttpRequest, site: str) -> HttpResponseBase:
         "result": result,
         "of": committee,
         "heads": (),
+        "mast": "",
+        "foot": "",
         **{name: static(path) for name, path in LOOK.items()},
     }
     return page(request, "press/search/public.html", context, hidden=bool(request.GET))
