@@ -283,7 +283,7 @@ def test_the_newspaper_has_24_issues_and_the_article_stands_on_its_first_page(co
 
 def test_its_pages_are_drawn_and_nothing_is_missing_on_them(committee: Committee) -> None:
     drawn = Page.objects.of(committee).filter(issue__is_old=True, source=PageSource.COMPOSED)
-    assert drawn.count() == 8 + 5 * 4
+    assert drawn.count() == 8
     for page in drawn.select_related("issue"):
         assert is_drawn(page), page
         said = "".join(text_of(page).split())
