@@ -11,7 +11,9 @@ DATA = Path(os.environ.get("LIANGCE_TEST_DATA") or Path(__file__).resolve().pare
 SOURCE = DATA.parent / "source" / "gzzxb-2583-A1.txt"
 pytestmark = [
     pytest.mark.data,
-    pytest.mark.skipif(not SOURCE.is_file(), reason=f"the source page is not here: {SOURCE}"),
+    pytest.mark.skipif(
+        not SOURCE.is_file(), reason=f"real text not present: {SOURCE.name}; set LIANGCE_TEST_DATA"
+    ),
 ]
 
 

@@ -3,11 +3,15 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.press.newsroom import Newsroom, open_newsroom
 from tests.press.search.archive import Archive
 from tests.press.search.test_what_is_out import SECRET, published
+
+#: PostgreSQL is told before each of them, within a savepoint, which way to go.
+MOST = {"sqlite": 18, "postgresql": 24}
 
 
 def ask(client: Client, newsroom: Newsroom, **asked: str) -> str:
@@ -105,10 +109,10 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
     archive = Archive(newsroom.cast, newsroom.paper)
     issue = archive.issue(newsroom.issue().dated, edition=3)
     archive.add(issue, [{"headline": f"{SECRET}{n}", "blocks": []} for n in range(3)])
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(MOST[connection.vendor]):  # type: ignore[operator]
         ask(client, newsroom, q="石破")
     archive.add(
         archive.issue(issue.dated, edition=4), [{"headline": SECRET, "blocks": []} for n in range(30)]
     )
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(MOST[connection.vendor]):  # type: ignore[operator]
         ask(client, newsroom, q="石破")
