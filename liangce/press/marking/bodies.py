@@ -35,7 +35,9 @@ def _rows(stack: Stack) -> Iterator[list[Line]]:
 
 
 def _is_verse(rows: Sequence[tuple[list[Line], Stack]]) -> bool:
-    """Short lines that begin on one edge and seldom fill the column."""
+    """Short lines that begin on one edge and seldom fill the column; cells beside each other are a table's."""
+    if any(len(row) > 1 for row, _ in rows):
+        return False
     lines = [line for row, _ in rows for line in row]
     if not 4 <= len(lines) <= 80 or max(len(line.bare) for line in lines) > 20:
         return False
