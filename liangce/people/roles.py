@@ -46,6 +46,15 @@ ADMINISTRATOR = Role(
 )
 AUDITOR = Role("auditor", "审计员", "查阅全部提案和台账，用命令核验；不办理业务。", is_staff=True)
 
+INFORMANT = Role("informant", "特邀信息员", "报送社情民意信息，查看自己报送的信息的去向。")
+INFORMATION_DESK = Role(
+    "information_desk",
+    "信息工作人员",
+    "受理、选用、合编、核稿、编发社情民意信息，登记报送、采用和批示；代委员和信息员录入；约稿。",
+    is_staff=True,
+    acts_for=("member", "convener", "informant", "leader"),
+)
+
 EDITOR = Role("editor", "编辑", "采写、编辑、一审稿件，组版、校对，录入过刊；阅看可以公开的提案。")
 CHIEF_EDITOR = Role(
     "chief_editor", "编辑部主任", "编辑的全部工作；二审稿件，三校版面；更正、撤稿、撤回一期。"
@@ -66,6 +75,8 @@ ROLES: dict[str, Role] = {
         UNIT_CLERK,
         UNIT_LEADER,
         LEADER,
+        INFORMANT,
+        INFORMATION_DESK,
         EDITOR,
         CHIEF_EDITOR,
         ADMINISTRATOR,

@@ -16,6 +16,12 @@ class Kind(models.TextChoices):
     """Kinds of paper; the value names the process."""
 
     PROPOSAL = "proposal", "提案"
+    OPINION = "opinion", "社情民意信息"
+    RECOMMENDATION = "recommendation", "建议案"
+    RESEARCH = "research", "调研报告"
+    INSPECTION = "inspection", "视察报告"
+    BRIEF = "brief", "协商专报"
+    SUPERVISION_OPINION = "supervision_opinion", "监督意见"
 
 
 class Proposers(models.TextChoices):
