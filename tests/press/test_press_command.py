@@ -11,7 +11,7 @@ from liangce.cli import main
 from liangce.commands.press_verbs.serve import Handler
 from liangce.press.publishing.publish import folder_of, tree, write
 from tests.cast import NOW
-from tests.press.archive import Archive
+from tests.press.archive import Archive, article, page, part
 from tests.press.newsroom import Newsroom, open_newsroom
 
 PUBLISH = ["press", "publish", "--committee", "huaxi"]
@@ -48,6 +48,15 @@ def test_one_day_is_written_anew(archive: Archive, capsys: pytest.CaptureFixture
     assert main([*PUBLISH, "--check"]) == 0
     assert main([*PUBLISH, "--issue", "2019-07-25"]) == 1
     assert "2019-07-25 没有已出版的期次" in capsys.readouterr().err
+
+
+def test_a_lost_file_is_named_with_what_to_do(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    lost = [page("A1", [part("a9")], files={"pdf": "0" * 64})]
+    archive.issue("2019-07-17", "2582", articles=[article("a9")], pages=lost)
+    assert main(PUBLISH) == 1
+    said = capsys.readouterr().err
+    assert "A1/page.pdf（000000000000…）" in said
+    assert "请先用备份恢复这个文件" in said
 
 
 def test_a_restricted_journal_is_refused(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """From the signature to the file: on time, corrected, withdrawn, made anew; what is restricted never comes there."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -12,11 +13,11 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from liangce.kernel.tick import tick
-from liangce.press.models import Article, Issue, Newspaper, Release
+from liangce.press.models import Article, Issue, Newspaper, Release, stored
 from liangce.press.periodic import finish_releases
-from liangce.press.publishing import writers
+from liangce.press.publishing import disk, writers
 from liangce.press.publishing.check import differences
-from liangce.press.publishing.publish import folder_of, released, tree, write
+from liangce.press.publishing.publish import folder_of, released, tree, write, write_what_can_be
 from tests.cast import NOW
 from tests.press import sample
 from tests.press.archive import Archive, article, page, part
@@ -243,6 +244,33 @@ def test_an_issue_whose_file_is_lost_does_not_hold_up_the_others(archive: Archiv
     assert "2019-07-17" not in text(archive.paper, "2019-07/index.html")
     waiting = Release.objects.of(archive.cast.committee).filter(written_at=None)
     assert [row.issue.number for row in waiting] == ["2582"]
+
+
+@pytest.mark.parametrize("spoilt", [None, b"RIFF....WEBPVP8 no picture"])
+def test_an_image_that_must_be_covered_and_cannot_be_opened_holds_up_its_own_issue_alone(
+    archive: Archive, spoilt: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample.fill(archive)
+    row = Release.objects.of(archive.cast.committee).get(issue__number="2583")
+    sha256 = next(page["files"]["image-800"] for page in row.content["pages"] if page["label"] == "A2")
+    stored(archive.cast.committee.pk, sha256).unlink()
+    if spoilt:
+        stored(archive.cast.committee.pk, sha256).write_bytes(spoilt)
+    finish_releases(NOW)
+    waiting = Release.objects.of(archive.cast.committee).filter(written_at=None)
+    assert list(waiting) == [row]
+    assert "A2版的图像" in caplog.text
+
+
+def test_what_is_no_matter_of_one_issue_is_heard(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    archive.issue("2019-07-17", "2582")
+    monkeypatch.setattr(disk, "sync_file", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_what_can_be(archive.paper, now=NOW)
+    assert Release.objects.of(archive.cast.committee).get().written_at is None
 
 
 def test_two_writers_may_not_claim_one_file(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

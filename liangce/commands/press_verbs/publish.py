@@ -10,6 +10,7 @@ from liangce.commands.committees import add_committee, committee_named
 from liangce.press.models import Issue, Newspaper
 from liangce.press.publishing.check import differences
 from liangce.press.publishing.publish import folder_of, released, write
+from liangce.press.site.lost import FileLost
 
 HELP = "写出报刊的静态页面：待写的，指定的，或全部重写"
 
@@ -29,7 +30,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     papers = papers_of(options)
-    return max([check(paper) if options.check else publish(paper, options) for paper in papers], default=0)
+    try:
+        return max(
+            [check(paper) if options.check else publish(paper, options) for paper in papers], default=0
+        )
+    except FileLost as lost:
+        raise CannotRun(
+            f"有一个文件不在服务器上或读不出：{lost}。请先用备份恢复这个文件，再运行一次。"
+        ) from lost
 
 
 def papers_of(options: Namespace) -> list[Newspaper]:

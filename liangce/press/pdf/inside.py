@@ -15,7 +15,7 @@ from liangce.press.pdf.drawing import draw
 from liangce.press.pdf.glyphs import glyphs_of
 from liangce.press.pdf.limits import LIMITS
 from liangce.press.pdf.lines import lines_of
-from liangce.press.pdf.shapes import shapes_of
+from liangce.press.pdf.shapes import shapes_of, walls_of
 from liangce.press.pdf.stripping import Unclean, cut, stripped, trim_of
 
 
@@ -76,13 +76,13 @@ def page_apart(
         bare
     )  # what is kept is what is read: its origin is the trimmed page's corner
     glyphs, unknown = glyphs_of(shown[0])
-    shapes = [[shape.kind, *(round(value, 2) for value in shape.area)] for shape in shapes_of(shown[0])]
+    shapes = shapes_of(shown[0])
     read: dict[str, Any] = {
         "width": width,
         "height": height,
-        "lines": [line.plain() for line in lines_of(glyphs)],
+        "lines": [line.plain() for line in lines_of(glyphs, walls_of(shapes))],
+        "shapes": [[shape.kind, *(round(value, 2) for value in shape.area)] for shape in shapes],
     }
-    read["shapes"] = shapes
     (folder / "read.json").write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
     is_kept = may_keep and is_trimmed
     facts = {"width": width, "height": height, "is_kept": is_kept, "glyphs": len(glyphs), "unknown": unknown}

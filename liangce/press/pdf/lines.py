@@ -1,7 +1,7 @@
 """Characters put together to lines, in the order of the page's content."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from liangce.press.pdf.geometry import Box, around
 from liangce.press.pdf.glyphs import Glyph
 
 GAP = 1.0  # ems between characters of one line; a gutter of a newspaper is wider
+CELL = 0.15  # ems between characters that a rule may stand between
 JOIN = 0.6  # ems between pieces of one line that were drawn apart
 
 
@@ -51,13 +52,14 @@ class _Run:
     size: float = 0.0
     spaces: int = 0
 
-    def takes(self, box: Box, size: float) -> bool:
-        """Whether the next character goes on with it."""
+    def takes(self, box: Box, size: float, walls: Collection[Box]) -> bool:
+        """Whether the next character goes on with it: in a table, the cell beside stands as near as a word."""
         last = self.boxes[-1]
         em = max(size, self.size)
         level = abs(box.bottom - last.bottom) < 0.35 * em and min(size, self.size) > 0.55 * em
         gap = box.left - last.right
-        return level and -0.6 * em < gap < (GAP + 1.2 * self.spaces) * em
+        near = level and -0.6 * em < gap < (GAP + 1.2 * self.spaces) * em
+        return near and not (gap > CELL * em and _is_walled(last, box, walls))
 
     def add(self, text: str, box: Box, size: float, font: str) -> None:
         self.texts += [" "] * bool(self.spaces) + [text]
@@ -69,9 +71,9 @@ class _Run:
         return Line("".join(self.texts), around(self.boxes), self.size, self.fonts.most_common(1)[0][0])
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph], walls: Collection[Box] = ()) -> list[Line]:
     """Lines in the order of the content; pieces of one line that were drawn apart are joined, and so are the single
-    characters of a vertical line."""
+    characters of a vertical line. No line goes through a wall, as the upright rules of tables are."""
     found: list[Line] = []
     run = _Run()
     for one in glyphs:
@@ -81,13 +83,13 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
         if not one.is_upright:
             continue
         box = Box(one.x, one.y, one.x + max(one.width, 0.3 * one.size), one.y + one.height)
-        if run.boxes and not run.takes(box, one.size):
+        if run.boxes and not run.takes(box, one.size, walls):
             found.append(run.line())
             run = _Run()
         run.add(one.text, box, one.size, one.font)
     if run.boxes:
         found.append(run.line())
-    return _numbered(_verticals(_joined(found)))
+    return _numbered(_verticals(_joined(found, walls)))
 
 
 def _numbered(lines: list[Line]) -> list[Line]:
@@ -96,11 +98,18 @@ def _numbered(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _joined(lines: Iterable[Line]) -> list[Line]:
+def _is_walled(first: Box, then: Box, walls: Collection[Box]) -> bool:
+    """Whether an upright rule stands between two boxes of one line, as high as the line."""
+    return any(
+        first.middle < wall.middle < then.middle and wall.down(first) > 0.8 * first.height for wall in walls
+    )
+
+
+def _joined(lines: Iterable[Line], walls: Collection[Box]) -> list[Line]:
     """Pieces of the same size on one level with hardly a gap between are one line."""
     done: list[Line] = []
     for line in lines:
-        other = next((one for one in reversed(done[-6:]) if _goes_on(one, line)), None)
+        other = next((one for one in reversed(done[-6:]) if _goes_on(one, line, walls)), None)
         if other is None:
             done.append(line)
             continue
@@ -110,10 +119,15 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return done
 
 
-def _goes_on(first: Line, then: Line) -> bool:
+def _goes_on(first: Line, then: Line, walls: Collection[Box]) -> bool:
     em = max(first.size, then.size)
     level = abs(first.box.bottom - then.box.bottom) < 0.25 * em and min(first.size, then.size) > 0.8 * em
-    return level and -0.3 * em < then.box.left - first.box.right < JOIN * em
+    gap = then.box.left - first.box.right
+    return (
+        level
+        and -0.3 * em < gap < JOIN * em
+        and not (gap > CELL * em and _is_walled(first.box, then.box, walls))
+    )
 
 
 def _verticals(lines: list[Line]) -> list[Line]:

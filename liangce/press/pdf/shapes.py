@@ -1,11 +1,13 @@
 """Rules, boxes and pictures of a page: what separates articles and what belongs to them, in points, y downwards."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as raw
+
+from liangce.press.pdf.geometry import Box
 
 THIN = 3.5  # points: a path this thin is a rule
 Area = tuple[float, float, float, float]  # x, y, width, height
@@ -32,6 +34,18 @@ def shapes_of(page: pypdfium2.PdfPage) -> list[Shape]:
         elif item.type == raw.FPDF_PAGEOBJ_PATH:
             found += _of_path(item, area, width, height)
     return found
+
+
+def walls_of(shapes: Iterable[Shape]) -> list[Box]:
+    """What no line of text goes through: upright rules, and the sides of boxes, as cells of tables have them."""
+    walls = []
+    for shape in shapes:
+        left, top, across, down = shape.area
+        if shape.kind == "rule" and down > across:
+            walls.append(Box(left, top, left + across, top + down))
+        elif shape.kind == "box":
+            walls += [Box(x, top, x, top + down) for x in (left, left + across)]
+    return walls
 
 
 def _of_path(item: pypdfium2.PdfObject, area: Area, width: float, height: float) -> Iterator[Shape]:

@@ -13,7 +13,8 @@ from liangce.press.site.shown import Shown
 
 
 def differences(newspaper: Newspaper) -> Iterator[str]:
-    """A line a file: 缺 (should be there), 异 (says something else), 多 (should not be there)."""
+    """A line a file: 缺 (should be there), 异 (says something else), 多 (should not be there), 失 (is there, but what
+    it was made of is lost)."""
     folder = folder_of(newspaper)
     site = site_of(newspaper, also=released(newspaper))
     expected: set[str] = set()
@@ -23,6 +24,8 @@ def differences(newspaper: Newspaper) -> Iterator[str]:
             place = folder / path
             if not place.is_file():
                 yield f"缺 {path}"
+            elif isinstance(content, Path) and not content.is_file():
+                yield f"失 {path}"
             elif not is_same(place, content):
                 yield f"异 {path}"
     # An older style sheet stays as long as an older page may ask for it.

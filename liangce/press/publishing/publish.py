@@ -18,6 +18,7 @@ from liangce.press.publishing import choices, disk
 from liangce.press.publishing.writers import issue_files, shared_files
 from liangce.press.site import notice
 from liangce.press.site.context import Site, site_of
+from liangce.press.site.lost import FileLost, must_be_readable
 from liangce.press.site.shelf import Entry
 from liangce.press.site.shown import Shown
 
@@ -44,22 +45,25 @@ def write_due(now: datetime) -> int:
 
 
 def write_what_can_be(newspaper: Newspaper, *, now: datetime) -> int:
-    """Writes what is due; an issue that cannot be written, because a file is lost, does not hold up the others."""
+    """Writes what is due; an issue that cannot be written, because a file is lost, does not hold up the others.
+
+    Whatever else goes wrong (a full disk, a fault of ours) is no matter of one issue and is the caller's to hear.
+    """
     try:
         return write(newspaper, now=now)
-    except Exception:
-        log.exception("%s cannot be written whole, so issue by issue", newspaper.slug)
+    except FileLost as why:
+        log.warning("%s cannot be written whole, so issue by issue: %s", newspaper.slug, why)
     count = 0
     for issue in sorted(due(newspaper)):
         try:
             count += write(newspaper, now=now, issues={issue})
-        except Exception:
-            log.exception("issue %s of %s cannot be written", issue, newspaper.slug)
+        except FileLost as why:
+            log.error("issue %s of %s waits for a lost file: %s", issue, newspaper.slug, why)
     return count
 
 
 def write(newspaper: Newspaper, *, now: datetime, issues: Collection[int] | None = None) -> int:
-    """Writes these issues (keys), or those that are due, and what they share; returns how many."""
+    """Writes these issues (keys), or those that are due, and what they share; returns how many. Raises FileLost."""
     if newspaper.is_restricted:
         remove(newspaper)
         return 0
@@ -100,7 +104,9 @@ def put_issue(folder: Path, site: Site, entry: Entry) -> int:
     """Writes the issue, switches it in, drops what it replaces; returns the revision written."""
     shown = Shown(site.content(entry))
     revision: int = shown.content["revision"]
-    release = disk.put_release(folder, f"{entry.key}-r{revision}", issue_files(site, shown))
+    files = issue_files(site, shown)
+    must_be_readable(files)
+    release = disk.put_release(folder, f"{entry.key}-r{revision}", files)
     day = folder / str(entry.date)
     if entry.edition > 1:
         hold_day(folder, site, entry)

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from liangce.press.models import stored
 from liangce.press.site.context import Site
+from liangce.press.site.lost import FileLost
 from liangce.press.site.shown import FILES, Shown, ShownPage
 
 COVER, EDGE = "#e9e5dc", "#8c857a"
@@ -27,9 +28,12 @@ def page_files(site: Site, shown: Shown) -> dict[str, bytes | Path]:
 
 
 def veiled(sheet: ShownPage, file: Path) -> bytes:
-    """The image with the areas of withdrawn articles painted over."""
-    with Image.open(file) as opened:
-        image = opened.convert("RGB")
+    """The image with the areas of withdrawn articles painted over. Raises FileLost."""
+    try:
+        with Image.open(file) as opened:
+            image = opened.convert("RGB")
+    except (OSError, Image.DecompressionBombError) as why:
+        raise FileLost(f"{sheet.label}版的图像（{file.name[:12]}…）打不开：{why}") from why
     scale = image.width / sheet.width
     draw = ImageDraw.Draw(image)
     for part in sheet.veils:

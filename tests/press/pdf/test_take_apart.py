@@ -138,3 +138,21 @@ def test_one_that_asks_for_too_much_takes_only_its_own_process_along(
     monkeypatch.setattr(outside, "COMMAND", ("-c", start, "inside"))
     with pytest.raises(PdfRefused, match="超过限制"):
         take_apart(plain(drawn=DRAWN * 10))
+
+
+CELLS = b"BT /F1 10 Tf 100 100 Td (ab) Tj 16 0 Td (cd) Tj ET "
+
+
+@pytest.mark.parametrize(
+    ("ruled", "words"),
+    [
+        (b"", ["abcd"]),
+        (b"0.3 w 113.5 96 m 113.5 112 l S", ["ab", "cd"]),  # an upright rule
+        (b"0.3 w 98 96 15 16 re S 113 96 15 16 re S", ["ab", "cd"]),  # a box a cell
+        (b"0.3 w 90 96 m 130 96 l S", ["abcd"]),  # a level rule
+        (b"0.3 w 113.5 90 m 113.5 99 l S", ["abcd"]),  # one that ends below
+    ],
+)
+def test_no_line_goes_through_the_upright_rule_of_a_table(ruled: bytes, words: list[str]) -> None:
+    [page] = take_apart(plain(drawn=CELLS + ruled), is_drawn=False)
+    assert [line[0] for line in page.read["lines"]] == words
