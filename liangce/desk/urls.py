@@ -7,6 +7,7 @@ from liangce.desk.digest import notice_digest
 from liangce.desk.identity import identity
 from liangce.desk.inbox import notices, open_notice, outbox, read_all
 from liangce.desk.preferences import preferences
+from liangce.desk.readings import readings
 from liangce.desk.roles_page import roles
 
 urlpatterns = [
@@ -20,5 +21,6 @@ urlpatterns = [
     path("notices/<int:pk>/open/", open_notice, name="notice-open"),
     path("notices/<int:pk>/digest/", notice_digest, name="notice-digest"),
     path("preferences/", preferences, name="preferences"),
+    path("readings/", readings, name="readings"),
     path("roles/", roles, name="roles"),
 ]

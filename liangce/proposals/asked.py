@@ -1,7 +1,8 @@
 """What the page of a proposal asks the database: each query put together once, and asked only where there is something.
 
 To add a part: a row in PARTS, and a property in `loaded.py` that calls `part(name)`. Where a proposal has none of it,
-it costs a look into an index, inside the query that finds the proposal.
+it costs a look into an index, inside the query that finds the proposal. Packages further left add theirs by
+`papers/cards.py`.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Deadline, Entry, Extension, Pause
 from liangce.kernel.prepared import Prepared
+from liangce.papers import cards
 from liangce.papers.models import Attachment, Authorship, Kind, Version
 from liangce.proposals.models import (
     Application,
@@ -149,7 +151,7 @@ def proposals(actor: Actor) -> Prepared:
     def build(key: Any) -> QuerySet:
         rows = Proposal.objects.of(actor.committee).visible_to(actor).filter(pk=key)
         there = {f"has_{name}": Exists(part(actor.committee, OuterRef("pk"))) for name, part in PARTS.items()}
-        return rows.annotate(**there)
+        return rows.annotate(**there, **cards.flags(actor.committee))
 
     return Prepared(build, int)
 

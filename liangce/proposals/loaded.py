@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from liangce.kernel.actors import Actor
 from liangce.kernel.counts import Counts
 from liangce.kernel.models import Deadline
+from liangce.papers import cards
 from liangce.papers.models import Attachment, Authorship, Signing, Version
 from liangce.papers.parts import SIGNATORY
 from liangce.proposals.alongside import APPRAISAL, AWARDS, KEY, beside
@@ -79,7 +80,13 @@ class Loaded:
         verdicts = frozenset(row.pk for row in self.verdict_rows)
         applications = frozenset(row.pk for row in self.application_rows)
         key = frozenset(case.pk for case in self.key.cases) if self.key else frozenset()
-        return Sight(self.actor, self.proposal, is_author, units, verdicts | applications | key)
+        beside = cards.keys(self.cards)
+        return Sight(self.actor, self.proposal, is_author, units, verdicts | applications | key | beside)
+
+    @cached_property
+    def cards(self) -> list[cards.Card]:
+        """What packages further left show here."""
+        return cards.cards(self.proposal, self.actor, self.slug)
 
     @cached_property
     def beside(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.models import Deadline
+from liangce.papers import cards
 from liangce.papers.drafts import is_writer
 from liangce.people import roles
 from liangce.people.holdings import conflicts
@@ -80,6 +81,7 @@ class PaperPage(Handling, Side):
             *self.promise_rows,
             *self.verdict_rows,
             *(self.key.in_hand if self.key else []),
+            *(case for card in self.cards for case in card.cases),
         ]
         return buttons(
             cases,
@@ -101,6 +103,7 @@ class PaperPage(Handling, Side):
         if self.proposal.status in FILED and self.actor.holds(roles.EDITOR, roles.CHIEF_EDITOR):
             names.append(("写成稿件", "press-from-proposal"))
         links = [(label, reverse(name, args=[self.slug, self.proposal.pk])) for label, name in names]
+        links += cards.links(self.proposal, self.actor, self.slug)
         nominate = nominate_url(self.proposal, self.actor, self.slug, self.counts)
         return [*links, ("推荐为优秀提案", nominate)] if nominate else links
 

@@ -73,6 +73,7 @@ class Side(Ground):
         }
         names |= {row.pk: row.text for row in self.promise_rows}
         names |= self.key.names if self.key else {}
+        names |= {key: name for card in self.cards for key, name in card.names.items()}
         return names | {row.pk: f"{row.authorship.signatory}" for row in self.verdict_rows}
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liangce.kernel.actors import Actor
+from liangce.papers import cards
 from liangce.people import roles
 from liangce.proposals.models import Asked, Assignment, Proposal, Publication, Reply
 
@@ -23,8 +24,8 @@ PUBLISHING = ("text_publication", "reply_publication")
 
 @dataclass(frozen=True)
 class Sight:
-    """One actor before one proposal. `units` are those that handle it, `parts` the verdicts and applications of it that
-    this actor may see.
+    """One actor before one proposal. `units` are those that handle it, `parts` the verdicts, applications
+    and cards' cases of it that this actor may see.
     """
 
     actor: Actor
@@ -79,7 +80,7 @@ class Sight:
 
     def sees_case(self, kind: str, key: int) -> bool:
         """Whether deadlines and ledger entries of this part are shown."""
-        if kind in APART:
+        if kind in APART or kind in cards.kinds():
             return key in self.parts
         if kind == "cosigning":
             return self.is_desk or self.is_author

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from liangce.kernel.ledger.triggers import install, remove
+from liangce.kernel.ledger.triggers import READINGS, TABLE, install, remove
 
 
 @contextmanager
@@ -17,12 +17,14 @@ def ledger_can_be_emptied() -> Iterator[None]:
 
     def without_triggers(self: TransactionTestCase) -> None:
         with connection.schema_editor() as editor:
-            remove(None, editor)
+            for table in (TABLE, READINGS):
+                remove(None, editor, table)
         try:
             flush(self)
         finally:
             with connection.schema_editor() as editor:
-                install(None, editor)
+                for table in (TABLE, READINGS):
+                    install(None, editor, table)
 
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
