@@ -41,7 +41,7 @@ NAV = (
     Entry("公文", "assigned", HANDLERS, others=("reply-templates", "conferences")),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
     Entry("公开", "publications", CONCERNED),
-    Entry("报刊", "press", READERS_OF_THE_PRESS),
+    Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),

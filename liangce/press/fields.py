@@ -16,12 +16,24 @@ def line(label: str, most: int, help_text: str = "", **options: Any) -> forms.Ch
     )
 
 
-class Pictures(forms.FileField):
-    """Several pictures at once, or none."""
+class ManyFilesInput(forms.ClearableFileInput):
+    """A field of files in which several may be chosen at once."""
 
-    widget = type("ManyFiles", (forms.ClearableFileInput,), {"allow_multiple_selected": True})(
-        attrs={"multiple": True, "accept": "image/png,image/jpeg,image/gif,image/webp"}
-    )
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files at once."""
+
+    widget = ManyFilesInput(attrs={"multiple": True})
 
     def clean(self, value: Any, initial: Any = None) -> list[UploadedFile]:
-        return [super(Pictures, self).clean(one) for one in value or []]
+        if not value and self.required:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return [super(ManyFiles, self).clean(one) for one in value or []]
+
+
+class Pictures(ManyFiles):
+    """Several pictures at once, or none."""
+
+    widget = ManyFilesInput(attrs={"multiple": True, "accept": "image/png,image/jpeg,image/gif,image/webp"})

@@ -16,7 +16,7 @@ from tests.support.source import APP, app_files, lines, median, name, tree
 #: Latin words a Chinese page may show: names of things that have no Chinese name in daily use.
 LATIN = {
     "API", "App", "CSV", "Cookie", "Ctrl", "DOC", "DOCX", "Excel", "HTML", "ID", "IP", "JPEG", "JPG", "JSON", "KB",
-    "MB", "PDF", "PNG", "SHA", "TOTP", "URL", "UTF", "WPS", "Word", "XLSX", "csv", "docx", "pdf", "xlsx",
+    "MB", "PDF", "PNG", "SHA", "TOTP", "URL", "UTF", "WPS", "Word", "XLSX", "ZIP", "csv", "docx", "pdf", "xlsx",
 }  # fmt: skip
 #: Names that Django asks for by itself.
 ASKED_FOR = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}

@@ -1,4 +1,6 @@
-"""The kinds of tables that can be brought in: a row each. To bring in another kind is to add a row."""
+"""The kinds of tables that can be brought in: a row each. To bring in another kind is to add a row.
+
+Newspapers are no tables; they share what a run is, and who may, and have pages of their own (`press_views`)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from liangce.desk.imports import examples
 from liangce.kernel.actors import Actor, Role
 from liangce.kernel.importing import Intake
 from liangce.kernel.models import Committee
+from liangce.people import roles
 from liangce.people.imports.roster import RosterIntake
 from liangce.people.imports.staff import FOR_PROPOSALS, FOR_ROSTER
 from liangce.people.models import Session
@@ -15,23 +18,29 @@ from liangce.proposals.imports.table import TableIntake
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind: its names on the page, who may, what takes it in, and the rows of its template."""
+class Brought:
+    """What is brought in: its names on the page, and who may."""
 
     name: str
     label: str
     text: str
     roles: tuple[Role, ...]
     matched: str  # what becomes of a row that is here already and says something else
-    example: Sequence[tuple[str, str, str]]
-    intake: Callable[..., Intake]
-    is_of_session: bool = False  # whether it is asked to which session the rows go
 
     def why_not(self, actor: Actor) -> str | None:
         """Why this actor may not bring such a table in, None when they may."""
         if actor.holds(*self.roles):
             return None
         return f"只有{'、'.join(role.label for role in self.roles)}可以导入{self.label}。"
+
+
+@dataclass(frozen=True)
+class Kind(Brought):
+    """One kind of table: what takes it in, and the rows of its template."""
+
+    example: Sequence[tuple[str, str, str]]
+    intake: Callable[..., Intake]
+    is_of_session: bool = False  # whether it is asked to which session the rows go
 
     def begin(
         self, committee: Committee, *, by: Actor, now: datetime, session: Session | None = None
@@ -65,4 +74,12 @@ KINDS = {
         ),
     )
 }
+PRESS = Brought(
+    "press",
+    "报刊",
+    "过刊、稿件和版面：本系统的 ZIP 包、方正式旧网站、旧网页的文字、Word 稿件、版面 PDF 和扫描图。",
+    (roles.EDITOR, roles.CHIEF_EDITOR),
+    "更新",
+)
+ALL: dict[str, Brought] = {**KINDS, PRESS.name: PRESS}
 EVERYBODY = tuple(dict.fromkeys(role for kind in KINDS.values() for role in kind.roles))

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from liangce.desk.imports.kinds import EVERYBODY, KINDS
+from liangce.desk.imports.kinds import ALL, EVERYBODY, PRESS
 from liangce.desk.models import ImportRun
 from liangce.people.requests import CommitteeRequest
 
@@ -16,10 +16,15 @@ def desk_only(request: CommitteeRequest) -> None:
 
 def run_of(request: CommitteeRequest, pk: int) -> ImportRun:
     """The run, for who may bring in its kind; else raises Http404."""
-    desk_only(request)
     run: ImportRun = get_object_or_404(
         ImportRun.objects.of(request.committee).select_related("committee", "session__term"), pk=pk
     )
-    if KINDS[run.kind].why_not(request.actor):
+    if ALL[run.kind].why_not(request.actor):
         raise Http404
     return run
+
+
+def editors_only(request: CommitteeRequest) -> None:
+    """Raises Http404 for those who do not bring newspapers in."""
+    if PRESS.why_not(request.actor):
+        raise Http404

@@ -11,17 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from liangce.desk.imports.kinds import KINDS
+from liangce.desk.imports.kinds import ALL, KINDS, PRESS
+from liangce.desk.imports.press_runs import is_long, taken_in
 from liangce.desk.models import ImportRun, RunState
 from liangce.desk.statistics import refresh_statistics
 from liangce.kernel.actors import Actor
-from liangce.kernel.importing import ImportRefused, apply, fingerprint, plan
+from liangce.kernel.importing import ImportRefused, Verdict, apply, fingerprint, plan
 from liangce.kernel.models import Committee
 from liangce.kernel.process import NotAllowed
 from liangce.kernel.sheets import MAX_MB, Sheet, SheetError, read
 from liangce.papers.text.files import safe_name
 from liangce.people.holdings import actor_for
 from liangce.people.models import Person, Session
+from liangce.press.bringing.neutral import BringRefused
 
 AT_ONCE = 300  # rows; longer tables are the worker's
 PULSE = 0.5  # seconds between two marks of progress
@@ -93,10 +95,16 @@ def _begin(
         if locked.state not in sources and not locked.is_stale:
             raise NotAllowed(f"“{run.name}”现在是“{locked.get_state_display()}”，请刷新页面。")
         rows.filter(pk=run.pk).update(state=state, done=0, note="", moved_at=now, **values)
-        if run.total > AT_ONCE:
+        later = is_for_the_worker(run)
+        if later:
             work_later.enqueue(run.committee_id, run.pk, state.value)
-    if run.total <= AT_ONCE:
+    if not later:
         work(run.committee_id, run.pk, state.value)
+
+
+def is_for_the_worker(run: ImportRun) -> bool:
+    """Whether nobody should wait for it with the page."""
+    return is_long(run) if run.kind == PRESS.name else run.total > AT_ONCE
 
 
 @task()
@@ -118,12 +126,13 @@ def work(committee: int, key: int, state: str) -> None:
     mine, now = rows.filter(pk=key), timezone.now()
     try:
         report = _run(run, is_writing=state == RunState.WRITING, now=now, tick=_marker(mine))
-    except (SheetError, ImportRefused, NotAllowed) as why:
+    except (SheetError, ImportRefused, NotAllowed, BringRefused) as why:
         mine.update(state=RunState.FAILED, note=str(why), finished_at=timezone.now(), moved_at=timezone.now())
         return
     after = RunState.DONE if report["is_applied"] else RunState.CHECKED
     ended = timezone.now()
-    mine.update(state=after, report=report, done=run.total, moved_at=ended, finished_at=ended)
+    total = run.total or sum(report["counts"][verdict.value] for verdict in Verdict)
+    mine.update(state=after, report=report, done=total, total=total, moved_at=ended, finished_at=ended)
 
 
 def _run(
@@ -132,8 +141,10 @@ def _run(
     """One run as its person may do it today; returns the report's data."""
     person = Person.objects.of(run.committee_id).get(pk=run.by_id)
     by = actor_for(person, on=timezone.localdate(now))
-    if reason := KINDS[run.kind].why_not(by):
+    if reason := ALL[run.kind].why_not(by):
         raise NotAllowed(reason)
+    if run.kind == PRESS.name:
+        return taken_in(run, by=by, now=now, is_writing=is_writing, tick=tick).to_data()
     taking = KINDS[run.kind].begin(run.committee, by=by, now=now, session=run.session)
     sheet = sheet_of(run, taking.columns)
     report = plan(taking, sheet, run.sha256, mapping=run.mapping, tick=tick)
@@ -152,6 +163,6 @@ def _marker(mine: Any) -> Callable[[int, int], None]:
         nonlocal last
         if monotonic() - last >= PULSE:
             last = monotonic()
-            mine.update(done=done, moved_at=timezone.now())
+            mine.update(done=done, total=total, moved_at=timezone.now())
 
     return tick

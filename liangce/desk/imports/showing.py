@@ -36,7 +36,7 @@ def run_context(run: ImportRun) -> dict[str, Any]:
     shown_columns = list(report.shown[0]) if report.shown else []
     return context | {
         "report": report,
-        "nums": _nums(report, kind.matched),
+        "nums": nums(report, kind.matched),
         "made": "，".join(f"{name} {number}" for name, number in report.made.items()),
         "sentence": _sentence(report, kind.label),
         "bad": report.bad[:PROBLEMS],
@@ -47,12 +47,13 @@ def run_context(run: ImportRun) -> dict[str, Any]:
     }
 
 
-def progress_text(run: ImportRun) -> str:
+def progress_text(run: ImportRun, unit: str = "行") -> str:
     """How far it is, in words."""
-    return f"{run.done:,} / {run.total:,} 行" if run.done else "等待后台处理…"
+    return f"{run.done:,} / {run.total:,} {unit}" if run.done else "等待后台处理…"
 
 
-def _nums(report: Report, matched: str) -> list[dict[str, Any]]:
+def nums(report: Report, matched: str) -> list[dict[str, Any]]:
+    """The counts by verdict, for the row of figures; `matched` is the word for what is here and differs."""
     figures = report.figures()
     labels = {"new": "新增", "matched": matched, "same": "不变", "bad": "有误"}
     return [

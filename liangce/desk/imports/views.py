@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from liangce.desk.imports import runs
 from liangce.desk.imports.forms import ColumnsForm, SessionForm, UploadForm
-from liangce.desk.imports.kinds import KINDS
+from liangce.desk.imports.kinds import KINDS, PRESS
+from liangce.desk.imports.press_showing import press_context
 from liangce.desk.imports.reach import desk_only, run_of
 from liangce.desk.imports.showing import TONES, progress_text, run_context
 from liangce.desk.models import ImportRun, RunState
@@ -39,6 +40,7 @@ def imports(request: CommitteeRequest, committee: str) -> HttpResponse:
     history = (
         ImportRun.objects.of(request.committee).order_by("-uploaded_at", "-pk").defer("report", "mapping")
     )
+    history = history.exclude(kind=PRESS.name)
     context = {
         "form": form,
         "kinds": [(kind, kind.why_not(request.actor)) for kind in KINDS.values()],
@@ -50,6 +52,8 @@ def imports(request: CommitteeRequest, committee: str) -> HttpResponse:
 def import_columns(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """Which column is which; sending it begins the trial run."""
     run = run_of(request, pk)
+    if run.kind == PRESS.name:
+        return redirect("import-press-told", committee, run.pk)
     if run.state == RunState.DONE or (run.is_running and not run.is_stale):
         return redirect("import-run", committee, run.pk)
     try:
@@ -91,6 +95,8 @@ def import_run(request: CommitteeRequest, committee: str, pk: int) -> HttpRespon
         if not run.is_running:
             answer.headers["HX-Refresh"] = "true"
         return answer
+    if run.kind == PRESS.name:
+        return render(request, "desk/imports/press_run.html", press_context(run))
     return render(request, "desk/imports/run.html", run_context(run))
 
 

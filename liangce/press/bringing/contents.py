@@ -83,7 +83,7 @@ class Contents:
         if original in self.known:
             return self.known[original]
         try:
-            pages = take_apart(content)
+            pages = take_apart(content, is_drawn=self.keeps)  # a trial only checks
         except PdfRefused as why:
             raise BringRefused(f"版面文件没有录入：{why}") from why
         if len(pages) != 1:

@@ -4,9 +4,10 @@ A trial run does the same work in a transaction that is taken back: it says what
 issue is a transaction of its own, so that trouble in one never stops another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from itertools import count
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -26,6 +27,11 @@ from liangce.press.bringing.neutral import Issue as Incoming
 from liangce.press.models import Issue, Newspaper
 from liangce.press.process_issues import ISSUE
 from liangce.press.states import IssueState
+
+FIRST_A_SESSION = (
+    "还没有设置届次和会议，报刊的文章和期次无处归档。"
+    "请先到网页“会议与规则”设置，或由系统管理员运行 liangce session add，然后再导入。"
+)
 
 
 class Entering(Run):
@@ -50,9 +56,16 @@ class Entering(Run):
                 enter_newspaper(paper, brought, rows)
                 enter_groups(paper, brought.groups, rows)
                 enter_footer(paper, brought.footer, rows)
-            for done, incoming in enumerate(brought.issues, 1):
-                self._issue(paper, incoming, rows, keeps=is_applied, lasts=lasts)
-                tick(done, len(brought.issues))
+            whole, counted = sum(len(one.pages) for one in brought.issues), count(1)
+            for incoming in brought.issues:
+                self._issue(
+                    paper,
+                    incoming,
+                    rows,
+                    keeps=is_applied,
+                    lasts=lasts,
+                    loaded=lambda: tick(next(counted), whole),
+                )
         if is_applied and report.to_write:
             record(self, report)
         report.is_applied = is_applied
@@ -66,11 +79,21 @@ class Entering(Run):
             if not lasts:
                 transaction.set_rollback(True)
 
-    def _issue(self, paper: Newspaper, incoming: Incoming, rows: Rows, *, keeps: bool, lasts: bool) -> None:
-        """One issue with everything in it. Files are checked before the database is locked."""
+    def _issue(
+        self,
+        paper: Newspaper,
+        incoming: Incoming,
+        rows: Rows,
+        *,
+        keeps: bool,
+        lasts: bool,
+        loaded: Callable[[], None],
+    ) -> None:
+        """One issue with everything in it. Files are checked before the database is locked; `loaded` hears of each
+        page."""
         contents = Contents(self.committee.pk, keeps=keeps)
         entry = IssueEntry(self, self.rulebook, paper, incoming, contents, rows)
-        entry.load()
+        entry.load(loaded)
         try:
             with self._lasting(lasts):
                 issue = entry.enter()
@@ -96,6 +119,6 @@ def rulebook_of(committee: Committee, now: datetime) -> Rulebook:
     """The rules under which what is entered now begins; raises BringRefused before the first session."""
     session = Session.objects.of(committee).current(timezone.localdate(now))
     if session is None:
-        raise BringRefused("还没有建立本届的会议，请先用 liangce session add 建立。")
+        raise BringRefused(FIRST_A_SESSION)
     rulebook: Rulebook = session.rulebook_at(now)
     return rulebook

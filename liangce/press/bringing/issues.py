@@ -1,5 +1,6 @@
 """One issue entered: its row, its articles, its pages and where everything stands on them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from liangce.kernel.importing import Run, Verdict
@@ -40,13 +41,15 @@ class IssueEntry:
         one = self.incoming
         return f"{one.dated:%Y-%m-%d}" + (f" 第 {one.edition} 次" if one.edition > 1 else "")
 
-    def load(self) -> None:
-        """Takes in and checks every file, which takes long, before the database is locked."""
+    def load(self, loaded: Callable[[], None]) -> None:
+        """Takes in and checks every file, which takes long, before the database is locked; tells of every page."""
         one, held = self.incoming, Issue.objects.of(self.run.committee.pk)
         for issue in held.filter(newspaper=self.paper, dated=one.dated, edition=one.edition):
             self.contents.know(issue)
         self.loaded = {one.source: self.contents.of_article(one) for one in self.incoming.articles}
-        self.files = {page.label: load(page, self.contents) for page in self.incoming.pages}
+        for page in self.incoming.pages:
+            self.files[page.label] = load(page, self.contents)
+            loaded()
 
     def enter(self) -> Issue:
         """The issue as it now stands. Raises BringRefused when nothing of it can be entered."""

@@ -79,7 +79,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """`seq` 0 leaves the place in the issue to the label, a trim of 0 the size to the file. `files`: pdf."""
+    """`seq` 0 leaves the place in the issue to the label, a trim of 0 the size to the file. `files`: pdf, or a scan."""
 
     label: str
     seq: int = 0

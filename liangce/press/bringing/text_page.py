@@ -61,7 +61,7 @@ def _day(name: str, head: Head, dated: date | None) -> date:
         )
     if (dated.year, dated.month) != (head.year, head.month):
         raise BringRefused(
-            f"--date {dated:%Y-%m-%d} 不在文件所写的 {month}里，请改正日期，或确认文件是不是这一期。"
+            f"日期 {dated:%Y-%m-%d} 不在文件所写的 {month}里，请改正日期，或确认文件是不是这一期。"
         )
     return dated
 

@@ -15,7 +15,8 @@ from typing import Any
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
-from liangce.kernel.importing import Report, Run, Verdict, record
+from liangce.kernel.importing import Report, Run, Tick, Verdict, record
+from liangce.kernel.importing.run import no_tick
 from liangce.kernel.models import Committee
 from liangce.kernel.process import BadData, NotAllowed, take
 from liangce.papers.text.clean import clean_html, place_images
@@ -116,12 +117,21 @@ class WordEntering(Run):
         super().__init__(committee, by=by, now=now)
         self.rulebook = rulebook_of(committee, now)
 
-    def run(self, name: str, files: list[tuple[str, bytes]], paper: Newspaper, *, is_applied: bool) -> Report:
+    def run(
+        self,
+        name: str,
+        files: list[tuple[str, bytes]],
+        paper: Newspaper,
+        *,
+        is_applied: bool,
+        tick: Tick = no_tick,
+    ) -> Report:
         """Enters every file, or says what would be entered; returns the report."""
         whole = hashlib.sha256(b"".join(hashlib.sha256(content).digest() for _, content in files)).hexdigest()
         report = Report(self.kind, name, whole)
         rows = Rows(report)
-        for file, content in files:
+        for done, (file, content) in enumerate(files, 1):
+            tick(done, len(files))
             try:
                 with transaction.atomic():
                     self._enter(file, content, paper, rows, is_applied=is_applied)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from liangce.kernel.importing import Tick
+from liangce.kernel.importing.run import no_tick
 from liangce.press.bringing.neutral import Article, BringRefused, Brought, Issue, Page, Part
 from liangce.press.marking.neutralising import articles_of, joined_jumps, parts_of
 from liangce.press.marking.proposing import Proposal, propose
@@ -13,28 +15,40 @@ from liangce.press.models import PageSource
 from liangce.press.pdf.outside import PdfPage, PdfRefused, take_apart
 
 MOST = 99  # pages of an issue
+SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 SURE = 90  # per cent: below, a person is asked to look
 
 
-def read(path: Path, dated: date | None, *, number: str = "", first: str = "01") -> Brought:
+def read(
+    path: Path, dated: date | None, *, number: str = "", first: str = "01", tick: Tick = no_tick
+) -> Brought:
     """The pages of one issue, from one file or a folder of files in the order of their names. Raises BringRefused."""
     if dated is None:
         raise BringRefused(f"{path.name} 里没有写明日期。请用 --date 指明是哪一天，如 --date 2019-07-24。")
-    files = sorted(path.glob("*.pdf")) if path.is_dir() else [path]
-    if not files:
-        raise BringRefused(f"{path.name} 里没有 PDF 文件。")
+    files = files_of(path)
     whole, pages = hashlib.sha256(), list[PdfPage]()
-    for file in files:
+    for done, file in enumerate(files, 1):
         content = file.read_bytes()
         whole.update(hashlib.sha256(content).digest())
         try:
             pages += take_apart(content, is_drawn=False)
         except PdfRefused as why:
             raise BringRefused(f"{file.name}：{why}") from why
+        tick(done, len(files))
     if len(pages) > MOST:
         raise BringRefused(f"有 {len(pages)} 页，一期最多 {MOST} 版。")
     issue, doubts = _issue(dated, pages, number, first)
     return Brought(name=path.name, sha256=whole.hexdigest(), issues=(issue,), doubts=tuple(doubts))
+
+
+def files_of(path: Path) -> list[Path]:
+    """The file, or those in the folder and below it by their names. Raises BringRefused when there are none."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if not found:
+        raise BringRefused(f"{path.name} 里没有版面 PDF，也没有扫描图（JPEG、PNG、TIFF）。")
+    return found
 
 
 def _issue(dated: date, pages: Sequence[PdfPage], number: str, first: str) -> tuple[Issue, list[str]]:

@@ -15,6 +15,7 @@ from liangce.press.pdf.drawing import draw
 from liangce.press.pdf.glyphs import glyphs_of
 from liangce.press.pdf.limits import LIMITS
 from liangce.press.pdf.lines import lines_of
+from liangce.press.pdf.scans import BROKEN, TooManyPixels, document_of, is_scan
 from liangce.press.pdf.shapes import shapes_of, walls_of
 from liangce.press.pdf.stripping import Unclean, cut, stripped, trim_of
 
@@ -43,10 +44,10 @@ def main(file: Path, folder: Path, is_drawn: bool = True) -> None:
 
 def take_apart(file: Path, folder: Path, is_drawn: bool = True) -> list[dict[str, Any]]:
     """Page by page: bare document, pictures, characters and shapes. Raises Refused, Unclean, PdfiumError."""
-    document = pypdfium2.PdfDocument(file)
+    document, is_pdf = _document(file)
     if not 0 < len(document) <= LIMITS.pages:
         raise Refused(f"有 {len(document)} 页，最多 {LIMITS.pages} 页。")
-    kept = is_bare(file.read_bytes()) and len(document) == 1
+    kept = is_pdf and len(document) == 1 and is_bare(file.read_bytes())
     told = []
     for number in range(len(document)):
         shown, facts = page_apart(document, number, folder / str(number), kept)
@@ -54,6 +55,20 @@ def take_apart(file: Path, folder: Path, is_drawn: bool = True) -> list[dict[str
             draw(shown[0], folder / str(number))
         told.append(facts)
     return told
+
+
+def _document(file: Path) -> tuple[pypdfium2.PdfDocument, bool]:
+    """The document, and whether it came as one: a picture is made into it. Raises Refused, PdfiumError."""
+    with file.open("rb") as opened:
+        head = opened.read(16)
+    if not is_scan(head):
+        return pypdfium2.PdfDocument(file), True
+    try:
+        return document_of(file, LIMITS.pages), False
+    except TooManyPixels as why:
+        raise Refused(f"{why}，太大了，请用 300 dpi 重新扫描。") from why
+    except BROKEN as why:
+        raise Refused("图片已损坏，打不开。") from why
 
 
 def page_apart(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from liangce.press.pdf.limits import LIMITS, MIB
+from liangce.press.pdf.scans import is_scan
 
 COMMAND = ("-m", "liangce.press.pdf.inside")
 _ROOT = Path(__file__).resolve().parents[3]
@@ -43,19 +44,27 @@ class PdfPage:
 
 
 def take_apart(content: bytes, *, is_drawn: bool = True) -> list[PdfPage]:
-    """The pages of a PDF, stripped, read and mostly drawn in a limited process. Raises PdfRefused."""
+    """The pages of a PDF, or of a scan (JPEG, PNG, TIFF), stripped, read and mostly drawn in a limited process.
+
+    Raises PdfRefused.
+    """
     if len(content) > LIMITS.file:
         raise PdfRefused(f"文件有 {len(content) // MIB} MB，最多 {LIMITS.file // MIB} MB。")
-    if b"%PDF-" not in content[:1024]:
-        raise PdfRefused("文件不是 PDF。")
+    if not is_page_file(content[:1024]):
+        raise PdfRefused("文件不是 PDF，也不是 JPEG、PNG、TIFF 图片。")
     with _folder() as folder:
-        file, out = folder / "file.pdf", folder / "out"
+        file, out = folder / "file", folder / "out"
         file.write_bytes(content)
         out.mkdir()
         told = _run(file, out, is_drawn)
         if "refused" in told:
             raise PdfRefused(told["refused"])
         return [_page(out / str(at), page, content) for at, page in enumerate(told["pages"])]
+
+
+def is_page_file(head: bytes) -> bool:
+    """Whether a file that begins so is a PDF or a scan."""
+    return b"%PDF-" in head or is_scan(head)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from liangce.people.requests import CommitteeRequest
 from liangce.press.article_list import ArticleList, lines
 from liangce.press.article_page import ArticlePage
 from liangce.press.article_rows import EXPORTED
-from liangce.press.reach import article, may_write, press_only
+from liangce.press.reach import article, is_editor, may_write, press_only
 from liangce.press.roles import is_of_the_press
 from liangce.press.rooms import tabs
 from liangce.proposals.sheet_out import handed_out
@@ -44,6 +44,7 @@ def articles(request: CommitteeRequest, committee: str) -> HttpResponse:
         "tabs": tabs(request.actor, committee, "press-articles"),
         "query": listing.asked.query(),
         "may_write": may_write(request.actor),
+        "is_editor": is_editor(request.actor),
     }
     is_part = "HX-Request" in headers and "HX-History-Restore-Request" not in headers
     return render(request, "press/articles.html#rows" if is_part else "press/articles.html", context)
