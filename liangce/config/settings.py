@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "liangce.rulebooks",
     "liangce.papers",
     "liangce.proposals",
+    "liangce.opinions",
     "liangce.press",
     "liangce.desk",
     "django.contrib.contenttypes",

@@ -50,3 +50,8 @@ OFFICES: dict[str, Office] = {
         Office("leader", "党政领导", "committee", (roles.LEADER,)),
     )
 }
+
+
+def leading_offices() -> list[str]:
+    """Codes of the offices of leaders: the Council's members, and those of Party and government."""
+    return [code for code, office in OFFICES.items() if {roles.COUNCIL, roles.LEADER} & set(office.roles)]

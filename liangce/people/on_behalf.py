@@ -54,9 +54,16 @@ class Principals:
         ]
 
     def _places(self, part: Part, case: Any) -> list[tuple[str, int]]:
-        """("person", key), ("leader", key) and ("body", key) where somebody would be found."""
+        """("person", key), ("leader", key), ("informant", key), ("body", key) where somebody would be found."""
         claims = [claim for claim in part.claims if claim.field and claim.role.name in self.names]
-        kinds = ("leader" if claim.role in LEADING else claim.kind for claim in claims)
+        kinds = (
+            "leader"
+            if claim.role in LEADING
+            else "informant"
+            if claim.role == roles.INFORMANT
+            else claim.kind
+            for claim in claims
+        )
         found = zip(kinds, (value_at(case, claim.field) for claim in claims), strict=True)
         return [(kind, key) for kind, key in found if key is not None]
 
@@ -64,7 +71,8 @@ class Principals:
 def _actors(committee: int, places: set[tuple[str, int]], today: date) -> list[Actor]:
     """The persons themselves, those who speak for the bodies, and leaders, with the roles that matter here."""
     keys = {
-        wanted: {key for kind, key in places if kind == wanted} for wanted in ("person", "body", "leader")
+        wanted: {key for kind, key in places if kind == wanted}
+        for wanted in ("person", "body", "leader", "informant")
     }
     holdings: dict[Person, list[Holding]] = defaultdict(list)
     for membership in _sitting(committee, keys["person"], today):
@@ -77,6 +85,8 @@ def _actors(committee: int, places: set[tuple[str, int]], today: date) -> list[A
         holdings[appointment.person] += [
             holding for holding in leads if holding not in holdings[appointment.person]
         ]
+    for appointment in _held(committee, today, roles.INFORMANT, person__in=keys["informant"]):
+        holdings[appointment.person].append(Holding(roles.INFORMANT))
     return [Actor(who.pk, who.name, committee, tuple(held)) for who, held in holdings.items()]
 
 

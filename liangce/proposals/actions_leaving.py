@@ -1,6 +1,7 @@
 """What else changes when a proposal leaves the straight way: withdrawn, converted, merged, or brought back."""
 
 from liangce.kernel.work import Act
+from liangce.papers.conversions import hand_over
 from liangce.proposals import proof
 from liangce.proposals.actions_assigning import call_off
 from liangce.proposals.models import Application, Asked, Proposal
@@ -51,6 +52,7 @@ def convert(act: Act) -> None:
     act.told["转为"] = granted.get_into_display()
     if granted.unit:
         act.told["转送"] = str(granted.unit)
+    hand_over(act, act.case, granted.into)
 
 
 def merge(act: Act) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from liangce.kernel.checks import Asked, Breach, check
@@ -84,11 +84,10 @@ def units_exist(asked: Asked) -> Iterator[Breach]:
 def dissatisfaction_was_met(asked: Asked) -> Iterator[Breach]:
     """No closed file whose first signatory was dissatisfied after a single round and without a meeting."""
     sour = Feedback.objects.of(asked.committee).negative().on_newest_letters()
-    first = sour.filter(
-        proposal=OuterRef("pk"), authorship__order=0, authorship__paper=OuterRef("pk"), reply__round=1
-    )
-    met = Note.objects.of(asked.committee).filter(proposal=OuterRef("pk"), kind=NoteKind.MEETING)
-    rows = filed(asked).filter(Exists(first), ~Exists(met), status=Status.CLOSED)
+    first = sour.filter(authorship__order=0, authorship__paper=F("proposal"), reply__round=1)
+    met = Note.objects.of(asked.committee).filter(kind=NoteKind.MEETING)
+    rows = filed(asked).filter(pk__in=first.values("proposal"), status=Status.CLOSED)
+    rows = rows.exclude(pk__in=met.values("proposal"))  # looked up, not asked for each proposal
     yield from each(rows, "首位署名人不满意，没有重新办理，也没有三方会面，就办结了。")
 
 

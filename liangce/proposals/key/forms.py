@@ -6,16 +6,15 @@ from django import forms
 from django.utils import timezone
 
 from liangce.kernel.forms import ReasonForm, StepForm
-from liangce.people import roles
 from liangce.people.models import Appointment, Person, Unit, UnitKind
-from liangce.people.offices import OFFICES
+from liangce.people.offices import OFFICES, leading_offices
 from liangce.proposals.council import MeetingForm
 from liangce.proposals.models import KeyProposal
 from liangce.proposals.models.supervision import EventKind, Supervising
 from liangce.proposals.proof import ProofField
 
 TEXT = forms.Textarea(attrs={"rows": 4})
-LEADING = [code for code, office in OFFICES.items() if {roles.COUNCIL, roles.LEADER} & set(office.roles)]
+LEADING = leading_offices()
 
 
 class SecondForm(ReasonForm):
