@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
+from liangce.opinions.parts import REPORTING
 from liangce.people import roles
 from liangce.press.roles import PRESS
 from liangce.proposals.publishing.reach import CONCERNED
@@ -34,10 +35,14 @@ READERS_OF_THE_PRESS = (
     *PRESS, *WRITERS, roles.COUNCIL, roles.LEADER, roles.ADMINISTRATOR, roles.AUDITOR,
 )  # fmt: skip
 
+#: Who reports what people say, and who reads what was printed of it.
+READERS_OF_OPINIONS = (*REPORTING, *roles.STAFF, roles.COUNCIL, roles.LEADER)
+
 NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
+    Entry("信息", "opinions", READERS_OF_OPINIONS, others=("commissions",)),
     Entry("公文", "assigned", HANDLERS, others=("reply-templates", "conferences")),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
     Entry("公开", "publications", CONCERNED),

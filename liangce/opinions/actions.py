@@ -20,7 +20,7 @@ def begin(act: Act) -> None:
     """A draft, with what only reports have."""
     report: OpinionReport = act.case
     report.created_at = act.now
-    keep_particulars(act, report.__dict__.pop("begins_with", None) or Particulars())
+    keep_particulars(act, report.begins_with or Particulars())
 
 
 def keep_particulars(act: Act, row: Particulars) -> None:

@@ -88,7 +88,10 @@ class CombineForm(StepForm):
 
     title = forms.CharField(label="综合信息的标题", max_length=200)
     originals = forms.ModelMultipleChoiceField(
-        label="合编哪几篇", queryset=OpinionReport.unscoped.none(), help_text="至少两篇。"
+        label="合编哪几篇",
+        queryset=OpinionReport.unscoped.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="至少两篇。",
     )
 
     def prepare(self) -> None:

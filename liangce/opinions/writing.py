@@ -12,6 +12,7 @@ from liangce.opinions.actions import add_authors
 from liangce.opinions.models import OpinionReport, Particulars
 from liangce.opinions.parts import AUTHOR
 from liangce.opinions.process import OPINION
+from liangce.papers.drafts import WRITERS, is_writer
 from liangce.papers.models import Kind
 from liangce.papers.text.paragraphs import from_plain
 from liangce.papers.versions import save_draft
@@ -19,6 +20,7 @@ from liangce.people import roles
 from liangce.people.models import Body, Person, Session
 from liangce.people.on_behalf import principals
 
+WRITERS[Kind.OPINION] = AUTHOR
 #: Fields of the particulars that the writer fills in.
 DETAILS = frozenset({"place", "happened_at", "is_urgent", "author", "author_unit", "commission"})
 
@@ -29,12 +31,6 @@ def own_names(actor: Actor) -> list[tuple[str, str]]:
     bodies = Body.objects.of(actor.committee).filter(pk__in=actor.places(roles.CONVENER, "body"))
     named = own if actor.holds(roles.MEMBER, roles.INFORMANT) else []
     return [*named, *((f"body-{body.pk}", body.name) for body in bodies.order_by("kind", "order", "name"))]
-
-
-def is_writer(report: OpinionReport, actor: Actor) -> bool:
-    """Whether the actor writes it: its author, or the desk that entered it for them."""
-    entered = report.entered_by == actor.person and actor.is_staff
-    return actor.committee == report.committee_id and (entered or AUTHOR.fits(actor, report))
 
 
 def begin_report(

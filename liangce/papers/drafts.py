@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from liangce.kernel.actors import Actor
+from liangce.kernel.actors import Actor, Part
 from liangce.kernel.case import Case
 from liangce.kernel.process import Step
 from liangce.papers.models import Paper, Purpose, Version
@@ -12,6 +12,8 @@ from liangce.papers.parts import FIRST_PROPOSER
 from liangce.people.on_behalf import principals
 
 DRAFT, COSIGNING, RETURNED = "draft", "cosigning", "returned"
+#: Who writes papers of a kind, where it is not members and conveners alone: the package of that kind says so.
+WRITERS: dict[str, Part] = {}
 #: States in which the text may change.
 WRITABLE = (DRAFT, RETURNED)
 #: So long after a save somebody is taken to be still at it.
@@ -21,7 +23,8 @@ PRESENCE = timedelta(minutes=5)
 def is_writer(paper: Paper, actor: Actor) -> bool:
     """Whether this actor writes the paper: its first proposer, or the staff who entered it for them (代录入)."""
     entered = paper.entered_by == actor.person and actor.is_staff
-    return actor.committee == paper.committee_id and (entered or FIRST_PROPOSER.fits(actor, paper))
+    author = WRITERS.get(paper.kind, FIRST_PROPOSER)
+    return actor.committee == paper.committee_id and (entered or author.fits(actor, paper))
 
 
 def principal(paper: Paper, actor: Actor) -> Actor | None:

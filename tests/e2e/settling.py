@@ -10,6 +10,8 @@ from liangce.kernel.models import Committee
 from liangce.people.accounts import give_account
 from liangce.people.models import Person, Session, Unit
 from tests.cast import NOW, PEOPLE, Cast, make_cast
+from tests.opinions.reporting import DESK, with_desk
+from tests.proposals.leaders import LEADERS
 from tests.proposals.releasing import open_site
 from tests.proposals.walk import replied
 
@@ -41,6 +43,18 @@ def add_session(number: str, opens: str, closes: str) -> None:
         window_opens_at=sitting - timedelta(days=70),
         cutoff_at=sitting + timedelta(days=2),
     )
+
+
+@transaction.atomic
+def settle_reporting(password: str) -> None:
+    """The same people with leaders, the information desk and an invited informant, who have accounts too."""
+    settle(password)
+    cast = settled()
+    with_desk(cast)
+    for name in (*LEADERS, *DESK):
+        give_account(
+            cast.people[name], name, password, by=system_actor(cast.committee.pk), now=timezone.now()
+        )
 
 
 @transaction.atomic

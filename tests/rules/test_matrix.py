@@ -4,6 +4,7 @@ A test is a row of the table and asks it about all roles at once; what is compar
 """
 
 import dataclasses
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -15,6 +16,7 @@ from liangce.kernel.actors import Actor, Claim, Holding, Role
 from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.opinions.models import Commission, OpinionReport, Sending
 from liangce.papers.models import Authorship
 from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
@@ -71,6 +73,13 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "feedback": Feedback(committee_id=HERE, proposal=proposal, authorship=authorship),
         "promise": Promise(committee_id=HERE, proposal=proposal, assignment=lead),
         "record_change": RecordChange(committee_id=HERE, person_id=person),
+        "opinion": (
+            opinion := OpinionReport(
+                committee_id=HERE, kind="opinion", first_person_id=person, first_body_id=place, status="draft"
+            )
+        ),
+        "sending": Sending(committee_id=HERE, paper=opinion),
+        "commission": Commission(committee_id=HERE, wanted_on=date(2026, 3, 1)),
         "rules_draft": RulesDraft(committee_id=HERE, begun_by_id=SOMEBODY, changed_by_id=SOMEBODY),
         "press_article": Article(
             committee_id=HERE,

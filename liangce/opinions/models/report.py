@@ -48,6 +48,9 @@ class OpinionReport(Paper):
     unscoped: Any = models.Manager.from_queryset(OpinionQuerySet)()  # type: ignore[misc]
     objects: Any = OpinionManager()  # type: ignore[misc]
 
+    #: The particulars that the step which begins it keeps with it.
+    begins_with: "Particulars | None" = None
+
     class Meta:
         proxy = True
         verbose_name = "社情民意信息"
