@@ -3,12 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests.support.writing import png
 
 from liangce.opinions.models import OpinionReport
 from tests.cast import Cast
 from tests.opinions.conftest import SignIn
 from tests.opinions.reporting import SITUATION, checked, combined, signed, submitted
+from tests.support.writing import png
 
 TITLE = "关于平桥黄金大道空气污染的反映"
 FIELDS = {"title": TITLE, "background": SITUATION, "suggestions": "请核查。", "place": "平桥黄金大道"}
