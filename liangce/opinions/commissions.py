@@ -76,8 +76,9 @@ class CommissionPage:
         """What came in, as far as the actor may see it."""
         known = OpinionReport.objects.of(self.commission.committee_id).visible_to(self.actor)
         rows = known.filter(particulars__commission=self.commission).select_related(
-            "first_person", "first_body", "particulars"
+            "first_person", "first_body"
         )
+        rows = rows.prefetch_related("particulars_rows")
         return [
             {
                 "name": str(row),

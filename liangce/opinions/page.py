@@ -167,7 +167,7 @@ class OpinionPage:
         rows = known.filter(merged_into=self.report.pk).select_related("first_person", "first_body")
         return [
             {"title": str(row), "by": author_of(row), "url": reverse("opinion", args=[self.slug, row.pk])}
-            for row in rows.select_related("particulars").order_by("submitted_at", "pk")
+            for row in rows.prefetch_related("particulars_rows").order_by("submitted_at", "pk")
         ]
 
     @property

@@ -36,7 +36,7 @@ DEADLINES = frozenset(
     | {"co_opinion", "reply", "review", "feedback", "publish", "rehandle"}
     | {"resubmit", "decide", "countersign", "promise"}
     | {"key_opinion", "key", "appraisal", "award_review", "award_notice"}
-    | {"opinion_triage", "opinion_return", "opinion_sign"}
+    | {"opinion_triage", "opinion_return", "opinion_sign", "commission"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")

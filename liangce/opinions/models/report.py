@@ -1,5 +1,6 @@
 """Opinion reports: papers of their kind, and what only they have."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -55,6 +56,13 @@ class OpinionReport(Paper):
         proxy = True
         verbose_name = "社情民意信息"
 
+    @cached_property
+    def particulars(self) -> "Particulars":
+        """What it has beside the paper; there is one row from its beginning on."""
+        (row,) = self.particulars_rows.all()
+        found: Particulars = row
+        return found
+
     @property
     def is_private(self) -> bool:
         """Whether only its author knows of it."""
@@ -79,7 +87,12 @@ class OpinionReport(Paper):
 class Particulars(CommitteeOwned):
     """What an opinion report has beside the paper: where, how urgent, from whom, and what the desk made of it."""
 
-    paper = models.OneToOneField("papers.Paper", models.PROTECT, related_name="particulars")
+    paper = models.ForeignKey(
+        "papers.Paper",
+        models.PROTECT,
+        related_name="particulars_rows",
+        related_query_name="particulars",
+    )  # one: the constraint says so, and leads with the committee
     place = models.CharField("地点", max_length=200, blank=True)
     happened_at = models.DateTimeField("发生时间", null=True)
     is_urgent = models.BooleanField("紧急", default=False)

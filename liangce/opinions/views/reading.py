@@ -34,7 +34,7 @@ def opinion(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """Everything about one report that this actor may see, and what they can do now."""
     known = OpinionReport.objects.of(request.committee).visible_to(request.actor)
     with_all = ("rulebook", "session__term", "first_person", "first_body", "merged_into")
-    rows = known.select_related(*with_all, "particulars__commission")
+    rows = known.select_related(*with_all).prefetch_related("particulars_rows__commission")
     report = get_object_or_404(rows, pk=pk)
     page = OpinionPage(report, request.actor, committee, timezone.now())
     return render(request, "opinions/detail.html", {"page": page, "report": report})

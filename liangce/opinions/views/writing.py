@@ -51,7 +51,7 @@ def new(request: CommitteeRequest, committee: str) -> HttpResponse:
 def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """The same page for a draft, or for what was sent back."""
     known = OpinionReport.objects.of(request.committee).visible_to(request.actor)
-    report = known.select_related("rulebook", "particulars").filter(pk=pk).first()
+    report = known.select_related("rulebook").filter(pk=pk).first()
     if report is None or not is_writer(report, request.actor):
         raise Http404
     if report.status not in (Status.DRAFT, Status.RETURNED):
