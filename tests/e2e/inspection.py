@@ -1,10 +1,18 @@
 """What must hold of every page, whoever reads it on whatever screen; asked of the browser, not of our own markup."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+#: axe-core, and what it finds that keeps somebody from using a page.
+AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
+SERIOUS = """async () => {
+    const found = await axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.filter((one) => ["serious", "critical"].includes(one.impact))
+        .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+}"""
 #: Latin words a Chinese page may show: names of things that have no Chinese name in daily use.
 LATIN = frozenset(
     {
@@ -104,3 +112,9 @@ def first_stop(page: Page) -> list[str]:
     wrong = page.evaluate(FIRST_TAB)
     page.evaluate("document.activeElement.blur()")
     return [f"the first Tab does not lead to the skip link but to {wrong}"] if wrong else []
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds serious or critical on the page as it stands."""
+    page.evaluate(AXE)
+    return list(page.evaluate(SERIOUS))

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,20 +11,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.browser import DESKTOP, PHONE, Screen, Visitor, needs_chromium
 from tests.e2e.inside import ask
+from tests.e2e.inspection import serious
 from tests.support.site import ROOT, Site, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
-AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 PUBLIC = (
     "", "2019-07-24/", "2019-07-24/A1/", "2019-07-24/A2/", "2019-07-24/A4/", "2019-07-24/a1.html", "2019-07-24/a3.html",
     "2019-07-24/a5.html", "2019-07-24/ed-2/", "2019-07/", "2019/", "2019-07-10/", "../", "../../",
 )  # fmt: skip
-SERIOUS = """async () => {
-    const found = await axe.run(document, { resultTypes: ["violations"] });
-    return found.violations.filter((one) => ["serious", "critical"].includes(one.impact))
-        .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
-}"""
 FOCUSED = """() => {
     const at = document.activeElement;
     return (at.getAttribute("aria-label") || at.textContent || "").trim();
@@ -209,7 +203,6 @@ def test_no_page_has_a_serious_fault(browser: Browser, served: Served, screen: S
     wrong: dict[str, Any] = {}
     for path in PUBLIC:
         visitor.page.goto(served.home + path, wait_until="networkidle")
-        visitor.page.evaluate(AXE)
-        if found := visitor.page.evaluate(SERIOUS):
+        if found := serious(visitor.page):
             wrong[path] = found
     assert wrong == {}

@@ -9,16 +9,27 @@ from liangce.people.accounts import give_account
 from liangce.people.models import Session
 from tests.cast import Cast
 from tests.e2e.settling import settle
-from tests.press.newsroom import DESK, open_newsroom
+from tests.press.newsroom import DESK, Newsroom, open_newsroom
 
 
 @transaction.atomic
 def settle_newsroom(password: str) -> None:
     """The cast, 苏文 and 温岚, 顾平 and 华远 with accounts called su, wen, gu and hua."""
+    settle_desk(password).paper.delete()
+
+
+@transaction.atomic
+def settle_newspaper(password: str) -> None:
+    """The same, and 《花溪政协报》."""
+    settle_desk(password)
+
+
+def settle_desk(password: str) -> Newsroom:
+    """The newsroom with accounts."""
     settle(password)
     committee = Committee.objects.get(slug="huaxi")
     cast = Cast(committee, Session.objects.of(committee).get())
     newsroom = open_newsroom(cast)
-    newsroom.paper.delete()
     for name in DESK:
         give_account(cast.people[name], name, password, by=system_actor(committee.pk), now=timezone.now())
+    return newsroom

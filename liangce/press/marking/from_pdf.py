@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from liangce.kernel.importing import Tick
 from liangce.kernel.importing.run import no_tick
 from liangce.press.bringing.neutral import Article, BringRefused, Brought, Issue, Page, Part
+from liangce.press.marking.cuttings import Cuttings
 from liangce.press.marking.neutralising import articles_of, joined_jumps, parts_of
 from liangce.press.marking.proposing import Proposal, propose
 from liangce.press.models import PageSource
@@ -56,7 +58,11 @@ def _issue(dated: date, pages: Sequence[PdfPage], number: str, first: str) -> tu
     proposals = [propose(page.read) for page in pages]
     jumps = joined_jumps(names, proposals)
     articles = _joined(
-        {name: articles_of(name, one) for name, one in zip(names, proposals, strict=True)}, jumps
+        {
+            name: articles_of(name, one, Cuttings(partial(_pdf, page)))
+            for name, page, one in zip(names, pages, proposals, strict=True)
+        },
+        jumps,
     )
     made = [_page(*one, jumps) for one in zip(names, pages, proposals, strict=True)]
     doubts = [doubt for one in zip(names, pages, proposals, strict=True) for doubt in _doubts(*one)]
@@ -71,22 +77,35 @@ def _joined(
     by_place = {(label, at): one for label, articles in found.items() for at, one in enumerate(articles, 1)}
     for place, first in jumps.items():
         begun, rest = by_place[first], by_place.pop(place)
-        by_place[first] = replace(begun, blocks=(*begun.blocks, *rest.blocks))
+        by_place[first] = _continued(begun, rest)
     return list(by_place.values())
+
+
+def _continued(begun: Article, rest: Article) -> Article:
+    """One article with the text and the pictures of both its parts, whose pictures get keys of their own."""
+    keys = {one.key: f"p{len(begun.pictures) + number}" for number, one in enumerate(rest.pictures, 1)}
+    blocks = [
+        block | {"key": keys[block["key"]]} if block["kind"] == "picture" else block for block in rest.blocks
+    ]
+    pictures = [replace(one, key=keys[one.key]) for one in rest.pictures]
+    return replace(begun, blocks=(*begun.blocks, *blocks), pictures=(*begun.pictures, *pictures))
 
 
 def _page(
     label: str, page: PdfPage, proposal: Proposal, jumps: Mapping[tuple[str, int], tuple[str, int]]
 ) -> Page:
-    pdf = page.files["pdf"]
     parts = [_part(part, label, at, jumps) for at, part in enumerate(parts_of(label, proposal), 1)]
     return Page(
         label=label,
         kind=PageSource.SCAN if page.is_scan else PageSource.PDF,
         confidence=None if page.is_scan else proposal.confidence,
-        files={"pdf": lambda: pdf},
+        files={"pdf": partial(_pdf, page)},
         parts=() if page.is_scan else tuple(parts),
     )
+
+
+def _pdf(page: PdfPage) -> bytes:
+    return page.files["pdf"]
 
 
 def _part(part: Part, label: str, at: int, jumps: Mapping[tuple[str, int], tuple[str, int]]) -> Part:

@@ -1,7 +1,7 @@
 """The blocks of a page as the marking screen shows them: what geometry proposes, and what a person made of it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,40 +18,59 @@ ROLES = {
     "p": "正文",
     "h": "小标题",
     "caption": "图说",
+    "picture": "图片",
     "furniture": "版面文字，不录入",
 }
+OF_TEXT = {role: name for role, name in ROLES.items() if role != "picture"}
+OF_PICTURES = {"picture": "图片", "furniture": "不是图片，不录入"}
+TYPED = {"headline": 200, "byline": 200, "text": 20_000}  # and how long they may be
 KEY = "marking"  # in Page.edits
 
 
 @dataclass
 class Mark:
-    """A block: lines that stand together in one role. `article` counts from 1, 0 for none; `order` within it."""
+    """A block: lines that stand together in one role, or a picture, which has an `area` instead of lines.
+
+    `article` counts from 1, 0 for none; `order` within it.
+    """
 
     number: int
     lines: list[Line]
     article: int
     role: str
     order: int
+    area: Box | None = None
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """What it may be."""
+        return OF_PICTURES if self.area else OF_TEXT
 
     @property
     def box(self) -> Box:
-        return around(line.box for line in self.lines)
+        return self.area or around(line.box for line in self.lines)
 
     @property
     def words(self) -> str:
-        """How it begins, and how long it is."""
+        """How it begins, and how long it is; of a picture how large."""
+        if self.area:
+            return f"（图片，{self.area.width / 72 * 25.4:.0f}×{self.area.height / 72 * 25.4:.0f} 毫米）"
         text = "".join(line.text for line in self.lines)
         return f"{text[:24]}…（{len(text)} 字）" if len(text) > 30 else text
 
 
 @dataclass
 class Marked:
-    """A page on the marking screen. `areas` are outlines drawn by a person, by article."""
+    """A page on the marking screen. By article: `areas` are outlines, `pictures` rectangles (x, y, width, height) that
+    a person drew in units of the page; `typed` are words that could not be read off the page, by `TYPED`.
+    """
 
     page: Page
     proposal: Proposal
     marks: list[Mark]
     areas: dict[int, list[list[int]]] = field(default_factory=dict)
+    pictures: dict[int, list[list[int]]] = field(default_factory=dict)
+    typed: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def scale(self) -> float:
@@ -61,7 +80,8 @@ class Marked:
     @property
     def articles(self) -> list[int]:
         """Numbers of the articles there are."""
-        return sorted({mark.article for mark in self.marks if mark.article} | set(self.areas))
+        made = {mark.article for mark in self.marks if mark.article}
+        return sorted(made | set(self.areas) | set(self.pictures) | set(self.typed))
 
     def of(self, article: int) -> list[Mark]:
         """The article's blocks in their order."""
@@ -79,8 +99,11 @@ def marked(page: Page) -> Marked | None:
     for mark in marks:
         if known := kept.get("blocks", {}).get(str(mark.number)):
             mark.article, mark.role, mark.order = known
-    areas = {int(article): outline for article, outline in kept.get("areas", {}).items()}
-    return Marked(page, proposal, marks, areas)
+    drawn = (
+        {int(article): what for article, what in kept.get(name, {}).items()}
+        for name in ("areas", "pictures", "typed")
+    )
+    return Marked(page, proposal, marks, *drawn)
 
 
 def _proposed(proposal: Proposal) -> list[Mark]:
@@ -92,6 +115,10 @@ def _proposed(proposal: Proposal) -> list[Mark]:
         marks.append(Mark(len(marks) + 1, [line], 0, "p", 0))
     for line in proposal.furniture:
         marks.append(Mark(len(marks) + 1, [line], 0, "furniture", 0))
+    for article, found in enumerate(proposal.articles, 1):
+        last = max(mark.order for mark in marks if mark.article == article) if found.pictures else 0
+        for order, shown in enumerate(found.pictures, last + 1):
+            marks.append(Mark(len(marks) + 1, [], article, "picture", order, shown.box))
     return marks
 
 
@@ -114,8 +141,12 @@ def _pieces(found: Found) -> list[tuple[str, list[Line]]]:
 _HEAD = (("kicker", "kicker"), ("headline", "lines"), ("subhead", "subhead"), ("byline", "byline"))
 
 
-def keep(page: Page, marks: Sequence[Mark], areas: Mapping[int, list[list[int]]]) -> None:
+def keep(screen: Marked) -> None:
     """Keeps with the page what the person decided."""
-    blocks = {str(mark.number): [mark.article, mark.role, mark.order] for mark in marks}
-    page.edits = page.edits | {KEY: {"blocks": blocks, "areas": {str(n): area for n, area in areas.items()}}}
-    page.save(update_fields=["edits"])
+    kept: dict[str, Any] = {
+        name: {str(article): what for article, what in getattr(screen, name).items()}
+        for name in ("areas", "pictures", "typed")
+    }
+    kept["blocks"] = {str(mark.number): [mark.article, mark.role, mark.order] for mark in screen.marks}
+    screen.page.edits = screen.page.edits | {KEY: kept}
+    screen.page.save(update_fields=["edits"])

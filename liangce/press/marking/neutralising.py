@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from liangce.press.bringing.neutral import Article, Part
+from liangce.press.blocks import Block
+from liangce.press.bringing.neutral import Article, Part, Picture
 from liangce.press.marking.areas import regions_of
+from liangce.press.marking.cuttings import Cuttings
 from liangce.press.marking.proposing import Found, Proposal
 from liangce.press.models import ArticleKind
+from liangce.press.pdf.geometry import Box
+from liangce.press.pdf.lines import Line
 
 
-def articles_of(label: str, proposal: Proposal) -> list[Article]:
-    """The articles of the page, named by their places on it."""
-    return [_article(f"{label}/{number}", one) for number, one in enumerate(proposal.articles, 1)]
+def articles_of(label: str, proposal: Proposal, cuttings: Cuttings) -> list[Article]:
+    """The articles of the page, named by their places on it, with their pictures cut out of it."""
+    return [_article(f"{label}/{number}", one, cuttings) for number, one in enumerate(proposal.articles, 1)]
 
 
 def parts_of(label: str, proposal: Proposal) -> tuple[Part, ...]:
@@ -26,7 +30,11 @@ def parts_of(label: str, proposal: Proposal) -> tuple[Part, ...]:
     )
 
 
-def _article(source: str, one: Found) -> Article:
+def _article(source: str, one: Found, cuttings: Cuttings) -> Article:
+    pictures = tuple(
+        picture(f"p{number}", source, cuttings, shown.box, said(shown.caption))
+        for number, shown in enumerate(one.pictures, 1)
+    )
     return Article(
         source=source,
         headline=(one.headline or _first_words(one))[:200],
@@ -34,17 +42,29 @@ def _article(source: str, one: Found) -> Article:
         subhead=one.subhead[:200],
         byline=one.byline[:200],
         dateline=one.dateline[:60],
-        blocks=tuple(one.blocks),
-        kind=kind_of(one),
+        blocks=(*({"kind": "picture", "key": each.key} for each in pictures), *one.blocks),
+        pictures=pictures,
+        kind=kind_of([*one.blocks, *({"kind": "picture"} for _ in pictures)]),
     )
 
 
-def kind_of(one: Found) -> str:
+def picture(key: str, source: str, cuttings: Cuttings, box: Box, caption: str) -> Picture:
+    """A picture of the article called `source`, as the page shows it in this box."""
+    name = f"{source.replace('/', '-')}-{key}.jpg"
+    return Picture(key, name, cuttings.add(box), caption=caption[:300], alt=caption[:300])
+
+
+def said(caption: Sequence[Line]) -> str:
+    """The words below a picture."""
+    return "".join(line.text for line in caption).lstrip("▲△↑←→ ")
+
+
+def kind_of(blocks: Sequence[Block]) -> str:
     """A poem, a picture by itself, or an article."""
-    kinds = {block["kind"] for block in one.blocks}
-    if kinds == {"verse"}:
-        return str(ArticleKind.POEM)
-    return str(ArticleKind.PICTURE if one.pictures and not kinds else ArticleKind.ARTICLE)
+    kinds = {block["kind"] for block in blocks}
+    if kinds == {"picture"}:
+        return str(ArticleKind.PICTURE)
+    return str(ArticleKind.POEM if kinds - {"picture"} == {"verse"} else ArticleKind.ARTICLE)
 
 
 def _first_words(one: Found) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from django.db import transaction
@@ -9,17 +10,23 @@ from django.db import transaction
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing import Report
 from liangce.kernel.process import take
+from liangce.papers.text.paragraphs import split
 from liangce.press.blocks import Block
 from liangce.press.bringing.articles import reference
 from liangce.press.bringing.entering import Entering
-from liangce.press.bringing.neutral import Article, Brought, Issue, Page, Part, Region
+from liangce.press.bringing.neutral import Article, BringRefused, Brought, Issue, Page, Part, Picture, Region
 from liangce.press.compose.plan import Rect
 from liangce.press.compose.regions import region
 from liangce.press.marking.bodies import blocks_of
+from liangce.press.marking.cuttings import Cuttings
 from liangce.press.marking.marks import Mark, Marked, keep
+from liangce.press.marking.neutralising import kind_of, picture, said
 from liangce.press.marking.stacks import Stack
 from liangce.press.models import Article as Row
+from liangce.press.models import Page as PageRow
 from liangce.press.models import RegionRole
+from liangce.press.pdf.geometry import Box
+from liangce.press.pdf.lines import Line
 from liangce.press.process_articles import ARTICLE
 from liangce.press.states import ArticleState
 
@@ -28,10 +35,11 @@ from liangce.press.states import ArticleState
 def save(screen: Marked, *, by: Actor, now: datetime) -> Report:
     """Writes the page's articles as they are marked; returns the report of what was entered. Raises NotAllowed."""
     page = screen.page
-    keep(page, screen.marks, screen.areas)
+    keep(screen)
     issue = page.issue
-    numbers = [number for number in screen.articles if screen.of(number)]
-    articles = tuple(_article(screen, number) for number in numbers)
+    numbers = screen.articles
+    cuttings = Cuttings(partial(_pdf, page))
+    articles = tuple(_article(screen, number, cuttings) for number in numbers)
     parts = tuple(_part(screen, number) for number in numbers)
     _strike(screen, {article.source for article in articles}, by=by, now=now)
     incoming = Issue(
@@ -59,17 +67,58 @@ def _strike(screen: Marked, sources: set[str], *, by: Actor, now: datetime) -> N
             take(ARTICLE.step("strike" if issue.is_old else "take_off"), row, by=by, now=now)
 
 
-def _article(screen: Marked, number: int) -> Article:
-    marks = screen.of(number)
-    said = {role: " ".join(_text(mark) for mark in marks if mark.role == role) for role in _HEADS}
+def _pdf(page: PageRow) -> bytes:
+    file = page.file("pdf")
+    if file is None or not file.exists():
+        raise BringRefused("版面文件不在服务器上，图片剪不出来。请先用备份恢复。")
+    return file.read_bytes()
+
+
+def _article(screen: Marked, number: int, cuttings: Cuttings) -> Article:
+    marks, typed = screen.of(number), screen.typed.get(number, {})
+    heads = {role: " ".join(_text(mark) for mark in marks if mark.role == role) for role in _HEADS}
+    heads |= {role: typed[role] for role in ("headline", "byline") if typed.get(role)}
+    pictures = _pictures(screen, number, cuttings)
+    body = _blocks([mark for mark in marks if mark.role in ("p", "h")], screen.proposal.em)
+    written = [{"kind": "p", "text": paragraph} for paragraph in split(typed.get("text", ""))]
+    blocks = (*({"kind": "picture", "key": one.key} for one in pictures), *body, *written)
     return Article(
         source=f"{screen.page.label}/{number}",
-        headline=said["headline"][:200],
-        kicker=said["kicker"][:200],
-        subhead=said["subhead"][:200],
-        byline=said["byline"][:200],
-        blocks=tuple(_blocks([mark for mark in marks if mark.role in ("p", "h")], screen.proposal.em)),
+        headline=heads["headline"][:200],
+        kicker=heads["kicker"][:200],
+        subhead=heads["subhead"][:200],
+        byline=heads["byline"][:200],
+        blocks=blocks,
+        pictures=pictures,
+        kind=kind_of(blocks),
     )
+
+
+def _pictures(screen: Marked, number: int, cuttings: Cuttings) -> tuple[Picture, ...]:
+    """Those found on the page and those drawn, each with the caption that stands nearest to it."""
+    boxes = [mark.box for mark in screen.of(number) if mark.role == "picture"]
+    boxes += [_box(screen, rect) for rect in screen.pictures.get(number, [])]
+    captions: dict[int, list[Line]] = {}
+    for mark in screen.of(number):
+        if mark.role == "caption" and boxes:
+            near = min(range(len(boxes)), key=lambda at: distance(boxes[at], mark.box))
+            captions.setdefault(near, []).extend(mark.lines)
+    source = f"{screen.page.label}/{number}"
+    return tuple(
+        picture(f"p{at + 1}", source, cuttings, box, said(captions.get(at, [])))
+        for at, box in enumerate(boxes)
+    )
+
+
+def distance(first: Box, then: Box) -> float:
+    """How far two boxes are apart; 0 when they touch."""
+    across, down = max(-first.across(then), 0.0), max(-first.down(then), 0.0)
+    return float((across**2 + down**2) ** 0.5)
+
+
+def _box(screen: Marked, rect: Sequence[int]) -> Box:
+    x, y, width, height = (one / screen.scale for one in rect)
+    return Box(x, y, x + width, y + height)
 
 
 def _blocks(marks: Sequence[Mark], em: float) -> Iterator[Block]:
@@ -104,18 +153,19 @@ def _stacks(marks: list[Mark]) -> list[Stack]:
 def _part(screen: Marked, number: int) -> Part:
     """The article's areas: the outline a person drew, else its blocks."""
     marks = screen.of(number)
-    drawn = screen.areas.get(number)
+    drawn, cut = screen.areas.get(number), [Rect(*rect) for rect in screen.pictures.get(number, [])]
     hot = (
         Region(RegionRole.HOT, polygon=tuple(tuple(point) for point in drawn))
         if drawn
-        else _region(RegionRole.HOT, [_rect(screen, mark) for mark in marks])
+        else _region(RegionRole.HOT, [*(_rect(screen, mark) for mark in marks), *cut])
     )
     others = [_region(_ROLES.get(mark.role, RegionRole.COLUMN), [_rect(screen, mark)]) for mark in marks]
+    others += [_region(RegionRole.PICTURE, [rect]) for rect in cut]
     return Part(source=f"{screen.page.label}/{number}", regions=(hot, *others))
 
 
 _ROLES = {"headline": RegionRole.HEADLINE, "kicker": RegionRole.HEADLINE, "subhead": RegionRole.HEADLINE}
-_ROLES |= {"caption": RegionRole.CAPTION}
+_ROLES |= {"caption": RegionRole.CAPTION, "picture": RegionRole.PICTURE}
 
 
 def _rect(screen: Marked, mark: Mark) -> Rect:

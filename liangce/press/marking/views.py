@@ -12,7 +12,7 @@ from liangce.kernel.process import NotAllowed
 from liangce.people.requests import CommitteeRequest
 from liangce.press.bringing.neutral import BringRefused
 from liangce.press.marking.form import BadMarks, take_in
-from liangce.press.marking.marks import ROLES, Marked, marked
+from liangce.press.marking.marks import Marked, marked
 from liangce.press.marking.saving import save
 from liangce.press.marking.shown import shown
 from liangce.press.models import Page
@@ -39,7 +39,6 @@ def marking(request: CommitteeRequest, committee: str, pk: int, label: str) -> H
         "issue": issue,
         "page": page,
         "screen": screen,
-        "roles": ROLES.items(),
         "may": may,
     }
     context |= {"shown": shown(screen), "wrong": wrong}

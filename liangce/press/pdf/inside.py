@@ -1,4 +1,6 @@
-"""The child: `python -m liangce.press.pdf.inside FILE FOLDER [undrawn]`. It writes a folder a page, and told.json.
+"""The child: `python -m liangce.press.pdf.inside FILE FOLDER drawn|undrawn|cut`: it writes a folder a page, told.json.
+
+To cut, it reads FOLDER/areas.json and writes a picture an area of the first page.
 
 It is bound by `limits` before it opens the file; it knows neither Django nor the database.
 """
@@ -11,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from liangce.press.pdf.bare import is_bare
+from liangce.press.pdf.cutting import cut_all
 from liangce.press.pdf.drawing import draw
 from liangce.press.pdf.glyphs import glyphs_of
 from liangce.press.pdf.limits import LIMITS
@@ -24,12 +27,16 @@ class Refused(ValueError):
     """Why the file is not taken, for people."""
 
 
-def main(file: Path, folder: Path, is_drawn: bool = True) -> None:
-    """Takes the file apart; whatever is wrong with it stands in told.json."""
+def main(file: Path, folder: Path, what: str = "drawn") -> None:
+    """Takes the file apart, or cuts pictures out of it; whatever is wrong with it stands in told.json."""
     LIMITS.bind()
     told: dict[str, Any]
     try:
-        told = {"pages": take_apart(file, folder, is_drawn)}
+        if what == "cut":
+            areas = json.loads((folder / "areas.json").read_bytes())
+            told = {"pictures": cut_all(_document(file)[0][0], areas, folder)}
+        else:
+            told = {"pages": take_apart(file, folder, what == "drawn")}
     except Refused as why:
         told = {"refused": str(why)}
     except pypdfium2.PdfiumError as broken:
@@ -105,4 +112,4 @@ def page_apart(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), is_drawn=sys.argv[3:] != ["undrawn"])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])

@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from liangce.press.pdf.cutting import Area
 from liangce.press.pdf.limits import LIMITS, MIB
 from liangce.press.pdf.scans import is_scan
 
@@ -48,17 +49,8 @@ def take_apart(content: bytes, *, is_drawn: bool = True) -> list[PdfPage]:
 
     Raises PdfRefused.
     """
-    if len(content) > LIMITS.file:
-        raise PdfRefused(f"文件有 {len(content) // MIB} MB，最多 {LIMITS.file // MIB} MB。")
-    if not is_page_file(content[:1024]):
-        raise PdfRefused("文件不是 PDF，也不是 JPEG、PNG、TIFF 图片。")
-    with _folder() as folder:
-        file, out = folder / "file", folder / "out"
-        file.write_bytes(content)
-        out.mkdir()
-        told = _run(file, out, is_drawn)
-        if "refused" in told:
-            raise PdfRefused(told["refused"])
+    with _folder(content) as (file, out):
+        told = _run(file, out, "drawn" if is_drawn else "undrawn")
         return [_page(out / str(at), page, content) for at, page in enumerate(told["pages"])]
 
 
@@ -67,15 +59,32 @@ def is_page_file(head: bytes) -> bool:
     return b"%PDF-" in head or is_scan(head)
 
 
+def cut_out(content: bytes, areas: Sequence[Area]) -> list[bytes | None]:
+    """A JPEG of every area of the file's first page as it is seen, None for one that is not on it; in a limited
+    process. Raises PdfRefused."""
+    with _folder(content) as (file, out):
+        (out / "areas.json").write_text(json.dumps(areas), encoding="utf-8")
+        told = _run(file, out, "cut")
+        return [(out / name).read_bytes() if name else None for name in told["pictures"]]
+
+
 @contextmanager
-def _folder() -> Iterator[Path]:
+def _folder(content: bytes) -> Iterator[tuple[Path, Path]]:
+    """The file, and a folder for what is made of it. Raises PdfRefused for what is not even to be opened."""
+    if len(content) > LIMITS.file:
+        raise PdfRefused(f"文件有 {len(content) // MIB} MB，最多 {LIMITS.file // MIB} MB。")
+    if not is_page_file(content[:1024]):
+        raise PdfRefused("文件不是 PDF，也不是 JPEG、PNG、TIFF 图片。")
     with tempfile.TemporaryDirectory(prefix="liangce-pdf-") as name:
-        yield Path(name)
+        file, out = Path(name) / "file", Path(name) / "out"
+        file.write_bytes(content)
+        out.mkdir()
+        yield file, out
 
 
-def _run(file: Path, out: Path, is_drawn: bool) -> dict[str, Any]:
-    """What the child tells; raises PdfRefused when it was stopped or fell."""
-    command = [sys.executable, *COMMAND, str(file), str(out), *([] if is_drawn else ["undrawn"])]
+def _run(file: Path, out: Path, what: str) -> dict[str, Any]:
+    """What the child tells; raises PdfRefused when it refuses, was stopped or fell."""
+    command = [sys.executable, *COMMAND, str(file), str(out), what]
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     environment |= {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
     try:
@@ -87,7 +96,10 @@ def _run(file: Path, out: Path, is_drawn: bool) -> dict[str, Any]:
     told = out / "told.json"
     if not told.exists():
         raise PdfRefused("文件太复杂或已损坏，读它的程序超过限制停下了，没有接收。")
-    return dict(json.loads(told.read_text(encoding="utf-8")))
+    said = dict(json.loads(told.read_text(encoding="utf-8")))
+    if "refused" in said:
+        raise PdfRefused(said["refused"])
+    return said
 
 
 def _page(folder: Path, told: Mapping[str, Any], content: bytes) -> PdfPage:

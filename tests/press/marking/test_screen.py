@@ -16,7 +16,7 @@ from tests.press.conftest import SignIn
 from tests.press.marking.hard import page as hard_page
 from tests.press.newsroom import Newsroom
 
-FIELD = re.compile(r'<input[^>]*?name="((?:order|area)-\d+)"[^>]*?value="([^"]*)"')
+FIELD = re.compile(r'<input[^>]*?name="((?:order|area|pictures)-\d+)"[^>]*?value="([^"]*)"')
 SELECT = re.compile(r'<select name="((?:article|role)-\d+)">(.*?)</select>', re.DOTALL)
 CHOSEN = re.compile(r'<option value="(\w+)" selected>')
 
@@ -40,9 +40,9 @@ def path(issue: Issue) -> str:
     return f"/huaxi/press/issues/{issue.pk}/marking/A1/"
 
 
-def fields(client: Client, issue: Issue) -> dict[str, str]:
+def fields(client: Client, issue: Issue, label: str = "A1") -> dict[str, str]:
     """What the form would send as it stands."""
-    text = client.get(path(issue)).content.decode()
+    text = client.get(path(issue).replace("A1", label)).content.decode()
     sent = {name: html.unescape(value) for name, value in FIELD.findall(text)}
     for name, options in SELECT.findall(text):
         chosen = CHOSEN.search(options)
