@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "liangce.papers",
     "liangce.proposals",
     "liangce.opinions",
+    "liangce.outcomes",
     "liangce.press",
     "liangce.desk",
     "django.contrib.contenttypes",

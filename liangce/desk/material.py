@@ -69,14 +69,15 @@ def _verdicts(proposal: Proposal) -> list[Text]:
 def _paper(case: Any) -> Iterable[Text]:
     """The text of the paper that the case is, is a part of, or is about."""
     about = getattr(case, "nomination", case)
-    paper = case.whole.pk if isinstance(case.whole, Paper) else getattr(about, "proposal_id", 0)
+    whole = case.whole
+    paper = (
+        whole.pk if isinstance(whole, Paper) else getattr(about, "proposal_id", getattr(whole, "paper_id", 0))
+    )
     version = Version.objects.of(case.committee_id).filter(paper_id=paper).order_by("-number").first()
     if version is None:
         return []
     parts = [(part["label"], mark_safe(part["html"])) for part in version.sections if part["html"]]  # noqa: S308
-    return [
-        ("提案正文", format_html_join("", "<h3>{}</h3>{}", parts) or format_html("<p>（还没有正文）</p>"))
-    ]
+    return [("正文", format_html_join("", "<h3>{}</h3>{}", parts) or format_html("<p>（还没有正文）</p>"))]
 
 
 def suggestions(step_name: str, case: Any) -> list[Suggestion]:

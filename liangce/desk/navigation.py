@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor, Role
 from liangce.opinions.parts import REPORTING
+from liangce.outcomes.tabs import READERS as OUTCOME_READERS
 from liangce.people import roles
 from liangce.press.roles import PRESS
 from liangce.proposals.publishing.reach import CONCERNED
@@ -46,6 +47,12 @@ NAV = (
     Entry("公文", "assigned", HANDLERS, others=("reply-templates", "conferences")),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
     Entry("公开", "publications", CONCERNED),
+    Entry(
+        "成果",
+        "instructions",
+        OUTCOME_READERS,
+        others=("instruction-tasks", "suggestions", "conversions", "outcome-documents"),
+    ),
     Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),

@@ -73,10 +73,12 @@ def check_file(file: UploadedFile) -> Inspected:
     return inspect(name, cast(IO[bytes], file), max_size=EVIDENCE_MB * MB)
 
 
-def keep_evidence(paper: Paper, file: UploadedFile, *, by: Actor, now: datetime) -> Attachment:
+def keep_evidence(
+    paper: Paper, file: UploadedFile, *, by: Actor, now: datetime, purpose: Purpose = Purpose.EVIDENCE
+) -> Attachment:
     """Keeps a file that a step has asked for; the step has said who may. Raises FileRefused."""
     found, name = check_file(file), safe_name(file.name or "")
-    row = _row(paper, found, name=name, purpose=Purpose.EVIDENCE, by=by, now=now)
+    row = _row(paper, found, name=name, purpose=purpose, by=by, now=now)
     content.put(row, cast(IO[bytes], file))
     return _enter(row)
 

@@ -21,9 +21,10 @@ SHOWN = {
 
 @require_safe
 def attachment(request: CommitteeRequest, committee: str, pk: int) -> HttpResponseBase:
-    """The file itself, to whoever may see its paper; a removed one is gone."""
+    """The file itself, to whoever may see its paper; a removed one is gone, one kept apart is not handed out here."""
     papers = Paper.objects.of(request.committee).visible_to(request.actor)
-    row = get_object_or_404(Attachment.objects.of(request.committee).kept().filter(paper__in=papers), pk=pk)
+    rows = Attachment.objects.of(request.committee).kept().open()
+    row = get_object_or_404(rows.filter(paper__in=papers), pk=pk)
     return answer(request, row)
 
 

@@ -18,11 +18,13 @@ def begin(request: CommitteeRequest, step: Step, case: Any, *, back: str, **cont
     if reason := why_not(step, case, request.actor):
         messages.error(request, f"没有办成“{step.label}”：{reason}")
         return redirect(back)
-    sent = (request.POST,) if request.method == "POST" else ()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_for(step, case, request.actor, *sent)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            taken = take(step, case, by=request.actor, now=timezone.now(), data=request.POST)
+            taken = take(
+                step, case, by=request.actor, now=timezone.now(), data=request.POST, files=request.FILES
+            )
         except (NotAllowed, BadData) as refused:
             messages.error(request, f"没有办成“{step.label}”：{refused}")
             return redirect(back)

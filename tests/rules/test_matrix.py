@@ -17,6 +17,7 @@ from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
 from liangce.opinions.models import Commission, OpinionReport, Sending
+from liangce.outcomes.models import Conversion, Instruction, InstructionTask, SuggestionItem
 from liangce.papers.models import Authorship
 from liangce.people.models import RecordChange
 from liangce.people.roles import ROLES
@@ -62,6 +63,8 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
     awards = AwardRound(committee_id=HERE)
     nomination = Nomination(committee_id=HERE, round=awards, proposal=proposal)
     appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
+    instruction = Instruction(committee_id=HERE, paper=proposal, leader_id=person)
+    item = SuggestionItem(committee_id=HERE, paper=proposal, unit_id=place)
     rater = {"rater_person_id": person, "rater_body_id": place, "rater_unit_id": place}
     cases: dict[str, Any] = {
         "proposal": proposal,
@@ -103,6 +106,12 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "appraisal_author": AppraisalForm(**appraised, **rater, rater="author", side="handling"),
         "appraisal_desk": AppraisalForm(**appraised, **rater, rater="desk", side="handling"),
         "appraisal_result": AppraisalResult(**appraised, side="quality"),
+        "instruction": instruction,
+        "instruction_task": InstructionTask(committee_id=HERE, instruction=instruction, unit_id=place),
+        "suggestion": item,
+        "outcome": Conversion(
+            committee_id=HERE, item=item, claimed_by_id=SOMEBODY if barred(step) else person
+        ),
         "award_round": awards,
         "nomination": nomination,
         "award_review": AwardReview(

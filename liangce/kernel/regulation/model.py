@@ -37,6 +37,7 @@ DEADLINES = frozenset(
     | {"resubmit", "decide", "countersign", "promise"}
     | {"key_opinion", "key", "appraisal", "award_review", "award_notice"}
     | {"opinion_triage", "opinion_return", "opinion_sign", "commission"}
+    | {"instruction_report", "look_back"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")

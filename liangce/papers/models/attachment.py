@@ -13,6 +13,7 @@ class Purpose(models.TextChoices):
     SEAL = "seal", "盖章件"
     PICTURE = "picture", "插图"
     EVIDENCE = "evidence", "证明材料"
+    APART = "apart", "另行限制的材料"
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -22,7 +23,11 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     def listed(self) -> "AttachmentQuerySet":
         """What belongs to the paper itself: not the pictures in its text, and nothing that its handling brought."""
-        return self.exclude(purpose__in=(Purpose.PICTURE, Purpose.EVIDENCE))
+        return self.exclude(purpose__in=(Purpose.PICTURE, Purpose.EVIDENCE, Purpose.APART))
+
+    def open(self) -> "AttachmentQuerySet":
+        """For whoever may know of the paper: not what the page of another case hands out to fewer people."""
+        return self.exclude(purpose=Purpose.APART)
 
 
 class Attachment(CommitteeOwned):

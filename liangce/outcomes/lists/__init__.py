@@ -1,0 +1,1 @@
+"""Lists of instructions, tasks, suggestions, conversions and documents: one shape, with filters, pages and a file."""
