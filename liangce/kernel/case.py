@@ -64,6 +64,10 @@ class Case(CommitteeOwned):
         """Whether knowledge of it is restricted: then not even its subject is told outside the house."""
         return False
 
+    def may_be_told(self, persons: set[int], on: date) -> set[int]:
+        """Of these persons, who play a part in it, those who may know of it: with some records a part is not enough."""
+        return self.whole.may_be_told(persons, on) if self.whole_field else persons
+
     @property
     def whole(self) -> "Case":
         """The case this one is a part of, or itself."""

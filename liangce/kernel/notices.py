@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def recipients(parts: "Iterable[Part]", case: Any, on: date) -> set[int]:
-    """Keys of the persons who play one of these parts in the case on this day."""
-    return {person for part in parts for person in directory.find(part, case, on)}
+    """Keys of the persons who play one of these parts in the case on this day, and may know of it."""
+    found = {person for part in parts for person in directory.find(part, case, on)}
+    told: set[int] = case.may_be_told(found, on)
+    return told
 
 
 def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:

@@ -121,6 +121,7 @@ class Process:
     overseer: Part | None = None  # who is told when a unit has let a deadline pass
     page: str = ""  # the address name of a case's page; parts are shown on the page of their whole
     narrow: Mapping[str, Any] = field(default_factory=dict)
+    known_only: bool = False  # whoever plays a part may still not know of every case; the to-do list asks
 
     def step(self, name: str) -> Step:
         """The row called `name`; raises KeyError."""
@@ -145,11 +146,12 @@ class Process:
 
     def waiting_for(self, actor: Actor) -> "dict[Step, Any]":
         """The to-do list: for each step the actor is expected to take, the cases that wait for it."""
-        found = {}
+        found, rows = {}, self.cases(actor.committee)
         for step in self.steps:
             condition = step.actor.cases(actor) if step.todo else None
             if condition is not None:
-                found[step] = self.cases(actor.committee).filter(condition, status__in=step.source)
+                cases = rows.visible_to(actor) if self.known_only else rows
+                found[step] = cases.filter(condition, status__in=step.source)
         return found
 
     def refresh_due(self, case_id: int, whole_kind: str, whole_id: int) -> None:

@@ -25,6 +25,7 @@ CONVERSION = register(
         states=Converting,
         final=(S.LOOKED_BACK, S.WITHDRAWN),
         path=(S.CLAIMED, S.VERIFIED, S.LOOKED_BACK),
+        known_only=True,
         steps=(
             Step(
                 "claim",

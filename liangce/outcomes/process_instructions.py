@@ -20,6 +20,7 @@ INSTRUCTION = register(
         states=Instructing,
         final=(S.CLOSED,),
         path=(S.REGISTERED, S.TASKED, S.CLOSED),
+        known_only=True,
         steps=(
             Step(
                 "register",

@@ -20,6 +20,7 @@ ITEM = register(
         states=Following,
         final=(S.SETTLED, S.DROPPED),
         path=(S.OPEN, S.CLAIMED, S.SETTLED),
+        known_only=True,
         steps=(
             Step(
                 "enter",

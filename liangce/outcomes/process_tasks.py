@@ -19,6 +19,7 @@ TASK = register(
         final=(Tasking.DONE, Tasking.RETURNED),
         path=(Tasking.GIVEN, Tasking.RECEIVED, Tasking.REPORTED, Tasking.DONE),
         overseer=DESK,
+        known_only=True,
         steps=(
             Step(
                 "open",

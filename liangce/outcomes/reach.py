@@ -5,11 +5,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from liangce.kernel.actors import Actor, any_of
+from liangce.kernel.actors import Actor
 from liangce.kernel.registry import directory
+from liangce.opinions.models import CoAuthor
 from liangce.outcomes.parts import AUTHOR, DESK_ROLES, SIGNER
 from liangce.papers.models import Authorship, Paper
 from liangce.people import roles
+from liangce.people.holdings import actor_for
+from liangce.people.models import Person
 
 #: Who reads of every outcome of the papers they may know of, though not the text of an instruction.
 READERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER)
@@ -33,13 +36,15 @@ def own_units(actor: Actor) -> set[int]:
 
 def own_papers(actor: Actor) -> Q:
     """The papers under which the actor's name stands, and those into which these were merged."""
-    nothing = Q(pk__in=())
-    signing = SIGNER.cases(actor) or nothing
+    signing = SIGNER.cases(actor) or Q(pk__in=())
     signed = Authorship.objects.of(actor.committee).signed().filter(signing)
     merged = signed.filter(paper__merged_into__isnull=False).values("paper__merged_into_id")
+    beside = Paper.objects.of(actor.committee).filter(coauthors__person=actor.person)
+    here = Q(pk__in=signed.values("paper_id")) | Q(pk__in=beside.values("pk"))
     first = AUTHOR.cases(actor)
-    found = any_of(filter(None, (first, Q(pk__in=signed.values("paper_id")), Q(pk__in=merged))))
-    return found or nothing
+    own = here if first is None else here | first
+    absorbed = Paper.objects.of(actor.committee).filter(own, merged_into__isnull=False)
+    return own | Q(pk__in=merged) | Q(pk__in=absorbed.values("merged_into_id"))
 
 
 def known_papers(actor: Actor) -> Any:
@@ -55,7 +60,18 @@ def is_author(paper: Paper, actor: Actor) -> bool:
 
 def authors(paper: Paper, on: date) -> set[int]:
     """Keys of the persons to be told of the paper's fate: who signed it, and who signed what was merged into it."""
-    rows = Authorship.objects.of(paper.committee_id).signed()
-    rows = rows.filter(Q(paper=paper) | Q(paper__merged_into=paper))
+    papers = Paper.objects.of(paper.committee_id).filter(Q(pk=paper.pk) | Q(merged_into=paper.pk))
+    rows = Authorship.objects.of(paper.committee_id).signed().filter(paper__in=papers)
     found = {person for row in rows for person in directory.find(SIGNER, row, on)}
-    return found | set(directory.find(AUTHOR, paper, on))
+    found |= {person for row in papers for person in directory.find(AUTHOR, row, on)}
+    beside = CoAuthor.objects.of(paper.committee_id).filter(paper__in=papers)
+    return found | set(beside.values_list("person_id", flat=True))
+
+
+def cleared(paper: Paper, persons: set[int], on: date) -> set[int]:
+    """Of these persons, those who may know of the paper; with one that is not restricted all who play a part."""
+    if not paper.is_restricted:
+        return persons
+    rows = Paper.objects.of(paper.committee_id).filter(pk=paper.pk)
+    people = Person.objects.of(paper.committee_id).filter(pk__in=persons)
+    return {person.pk for person in people if rows.visible_to(actor_for(person, on=on)).exists()}

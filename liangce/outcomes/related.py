@@ -1,13 +1,16 @@
 """Which papers hang together with one, as far as the actor may know of them, and how."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from liangce.kernel.actors import Actor
+from liangce.opinions.models import Particulars
 from liangce.outcomes.models import PaperLink
 from liangce.outcomes.models.link import SEEN_BACK
 from liangce.papers.models import Paper
-from liangce.papers.relations import relations
+from liangce.papers.relations import Relation, relation, relations
 
 STEPS, MOST = 4, 40  # how far, and how many papers
 
@@ -45,3 +48,12 @@ def _neighbours(papers: Collection[int], actor: Actor) -> Iterator[tuple[int, st
             yield link.to_paper_id, str(link.get_kind_display())
         if link.to_paper_id in here:
             yield link.from_paper_id, SEEN_BACK[link.kind]
+
+
+@relation
+def converted(committee: int, papers: Collection[int]) -> Iterable[Relation]:
+    """Opinion reports that were made of an unfiled proposal."""
+    rows = Particulars.objects.of(committee).exclude(converted_from=None)
+    rows = rows.filter(Q(paper__in=papers) | Q(converted_from__in=papers)).order_by("pk")
+    for one, other in rows.values_list("converted_from_id", "paper_id"):
+        yield one, other, "转为", "由此转来"

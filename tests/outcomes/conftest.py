@@ -1,4 +1,4 @@
-"""The committee of tests/cast.py with leaders, and a proposal that has reached the units."""
+"""The committee of tests/cast.py with leaders and the information desk, and a proposal that has reached the units."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,8 +8,8 @@ from django.test import Client
 
 from liangce.proposals.models import Proposal
 from tests.cast import Cast, make_cast
+from tests.opinions.reporting import with_desk
 from tests.outcomes.acting import LATER
-from tests.proposals.leaders import with_leaders
 from tests.proposals.walk import assigned, browser
 
 SignIn = Callable[[str], Client]
@@ -18,7 +18,7 @@ SignIn = Callable[[str], Client]
 @pytest.fixture
 def cast(db: None, at: Callable[[str], datetime]) -> Cast:
     at("2026-02-02 12:00")
-    return with_leaders(make_cast())
+    return with_desk(make_cast())
 
 
 @pytest.fixture

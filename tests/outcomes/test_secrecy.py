@@ -8,17 +8,31 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from liangce.kernel.models import Notice, Reading
+from liangce.opinions.models import CoAuthor, OpinionReport
 from liangce.outcomes.models import Conversion, Instruction, InstructionTask, OutcomeDocument, SuggestionItem
 from liangce.papers.models import Paper
 from liangce.proposals.models import Proposal
 from tests.cast import Cast, make_cast
-from tests.outcomes.acting import done, itemised, scanned, task, tasked, verified
+from tests.opinions.reporting import combined, submitted
+from tests.outcomes.acting import (
+    LATER,
+    claimed,
+    done,
+    fresh,
+    itemised,
+    registered,
+    scanned,
+    task,
+    tasked,
+    told,
+    verified,
+)
 from tests.outcomes.conftest import SignIn
 from tests.proposals.walk import filed
 
 TEXT = "此件很好，请住建局牵头研究。"
 LISTS = ("instructions", "tasks", "suggestions", "conversions", "documents")
-DESKS = {"zhou", "tang", "xu", "jin", "deng"}
+DESKS = {"zhou", "tang", "xu", "jin", "deng", "fang"}
 
 
 def seers(cast: Cast, model: Any, row: Any) -> set[str]:
@@ -145,6 +159,51 @@ def test_what_leaves_the_house_says_nothing_of_a_restricted_paper(cast: Cast, re
     assert row.is_restricted
     assert task(row, cast, "housing").whole.is_restricted
     assert itemised(cast, restricted, "甲")[0].is_restricted
+
+
+def reported(cast: Cast) -> OpinionReport:
+    """A restricted opinion report, which the information desk and the signer alone may know of, and its author."""
+    report = submitted(cast, title="关于密件的反映")
+    OpinionReport.unscoped.filter(pk=report.pk).update(secrecy="restricted")
+    cast.moment = LATER
+    return fresh(report)
+
+
+def test_other_desks_hear_nothing_of_a_restricted_report(cast: Cast, sign_in: SignIn) -> None:
+    report = reported(cast)
+    row = registered(cast, report, by="fang")
+    keys = [cast.units["housing"].pk]
+    cast.take("give", row, "fang", units=keys, text="密件交办事项")
+    part = cast.take("receive", task(row, cast, "housing"), "yang")
+    cast.take("report", part, "yang", feedback="已办")
+    item = itemised(cast, report, "密件建议", by="fang", unit="housing")[0]
+    claimed(cast, item, by="yang", step="answer", outcome="considered")
+    assert told(cast, "fang")[0].startswith("杨帆申报建议的结果")
+    assert "待审核的批示反馈" in sign_in("fang").get("/huaxi/").text
+    for name in ("zhou", "tang", "jin", "deng", "gao"):
+        assert not any("密件" in text for text in told(cast, name)), name
+        browser = sign_in(name)
+        assert "密件" not in browser.get("/huaxi/").text
+        for path in (
+            "do/instruction_task/accept/",
+            "do/outcome/verify/",
+            *(f"outcomes/{one}/" for one in LISTS),
+        ):
+            assert "密件" not in browser.get(f"/huaxi/{path}").text, (name, path)
+        assert browser.get(f"/huaxi/outcomes/instructions/{row.pk}/").status_code == 404
+    for name in ("chen", "yang", "lu", "xu"):
+        assert sign_in(name).get(f"/huaxi/outcomes/instructions/{row.pk}/").status_code == 200
+
+
+def test_who_reports_together_and_whose_piece_was_merged_are_authors_too(cast: Cast) -> None:
+    pieces = [submitted(cast, by=name, title=f"关于{name}的反映") for name in ("chen", "tian")]
+    CoAuthor(committee=cast.committee, paper=pieces[0], person=cast.people["luo"]).save()
+    piece = combined(cast, *pieces)
+    cast.moment = LATER
+    row = registered(cast, piece, by="fang")
+    for name in ("chen", "tian", "luo"):
+        assert told(cast, name)[0].startswith("区委书记对"), name
+    assert {"chen", "tian", "luo"} <= seers(cast, Instruction, row)
 
 
 def test_another_committee_sees_nothing(cast: Cast, paper: Proposal, sign_in: SignIn) -> None:

@@ -1,6 +1,6 @@
 """批示: what a leader wrote on a paper, or on one suggestion of it; never edited away, corrected by a new step."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -10,7 +10,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned, managers
-from liangce.outcomes.reach import known_papers, own_papers, own_units, reads_all
+from liangce.outcomes.reach import cleared, known_papers, own_papers, own_units, reads_all
 from liangce.outcomes.states import STANDING
 from liangce.papers.models import Paper
 
@@ -125,6 +125,9 @@ class Instruction(Case):
     @property
     def is_restricted(self) -> bool:
         return self.paper.is_restricted
+
+    def may_be_told(self, persons: set[int], on: date) -> set[int]:
+        return cleared(self.paper, persons, on)
 
     @property
     def whose(self) -> str:

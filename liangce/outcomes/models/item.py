@@ -1,12 +1,14 @@
 """建议: one numbered suggestion of a paper of any kind, followed until it came to something."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
-from liangce.outcomes.reach import known_papers
+from liangce.outcomes.reach import cleared, known_papers
 
 
 class ItemQuerySet(models.QuerySet["SuggestionItem"]):
@@ -70,3 +72,6 @@ class SuggestionItem(Case):
     @property
     def is_restricted(self) -> bool:
         return self.paper.is_restricted
+
+    def may_be_told(self, persons: set[int], on: date) -> set[int]:
+        return cleared(self.paper, persons, on)
