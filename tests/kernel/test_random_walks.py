@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,13 +22,17 @@ from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED, Publishing
 from liangce.public.models import Mode, PublicPart
 from liangce.rulebooks.drafts import begin, change, mark
 from tests.cast import NOW, TODAY, Cast, make_cast
+from tests.outcomes.acting import SAYS as GIVEN
+from tests.outcomes.acting import itemised, registered
 from tests.proposals import appraising, awarding
 from tests.proposals.leaders import LEADERS, suggested, with_leaders
 from tests.proposals.releasing import open_site
+from tests.proposals.walk import assigned
 
 pytestmark = pytest.mark.django_db
 #: What is drawn without a look at what the case allows: everybody was invited already, that unit has its part.
 CHOSEN_AT_RANDOM = {"persons", "leaders", "unit", "units", "main", "mode", "value", "on", "__all__"}
+SAYS = GIVEN | {"given_at": "2026-02-02T09:00"}  # before the walk begins
 FORMS: dict[str, dict[str, Any]] = {
     "submit": {"no_secret": True, "signer": "某人"},
     "resubmit": {"no_secret": True},
@@ -63,6 +67,12 @@ FORMS: dict[str, dict[str, Any]] = {
     "conclude": {"conclusion": "有进展"},
     "report": {"report": "已督办"},
     "finish": {"meeting": "主席会议"},
+    "instruction.give": {"text": "研究落实"},
+    "instruction.add": {"text": "研究落实"},
+    "instruction.release": {"released": "批示有关部门研究。"},
+    "instruction_task.report": {"feedback": "已研究落实"},
+    "suggestion.change": {"text": "改过的建议"},
+    "outcome.look_back": {"holding": "holds", "held_words": "已落实"},
 }
 
 
@@ -79,8 +89,8 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
     if step.name == "apply":
         day = timezone.localdate(now + timedelta(days=dice.randint(0, 3)))
         return {"session": cast.session.pk, "from_on": day.isoformat(), "reason": "同意"}
-    if case.kind_name == "record_change":
-        return {"name": "陈思远", "post": dice.choice(["院长", "副院长"]), "reason": "请附证明"}
+    if said := apart(step, case, dice, today):
+        return said
     if step.name in ("designate", "add_leaders"):
         leaders = [cast.people[name].pk for name in dice.sample(sorted(LEADERS), 1)]
         return {"on": TODAY, "meeting": "主席会议", "leaders": leaders, "manner": "lead"}
@@ -98,6 +108,27 @@ def data_for(step: Step, case: Any, cast: Cast, dice: random.Random, now: dateti
     days = {"on": today, "promised_on": today + timedelta(days=400)}
     said = FORMS.get(f"{case.kind_name}.{step.name}", FORMS.get(step.name, {}))
     return {"reason": "理由", "value": 5, "basis": "days"} | chosen | booked | days | said
+
+
+#: Steps in which somebody says what a suggestion came to.
+CLAIMS = {
+    ("suggestion", "answer"),
+    ("suggestion", "answer_again"),
+    ("suggestion", "claim"),
+    ("outcome", "claim_again"),
+}
+
+
+def apart(step: Step, case: Any, dice: random.Random, today: date) -> dict[str, Any]:
+    """What is said in a few forms that share names with others; nothing for the rest."""
+    if (case.kind_name, step.name) in CLAIMS:
+        said = dice.choice([{"outcome": "considered"}, {"outcome": "written", "document_title": "年度计划"}])
+        return said | {"on": today, "words": "已研究"}
+    if (case.kind_name, step.name) == ("instruction", "correct"):
+        return SAYS | {"leader_name": "张三", "office": dice.choice(["区长", "书记"]), "reason": "写错"}
+    if case.kind_name == "record_change":
+        return {"name": "陈思远", "post": dice.choice(["院长", "副院长"]), "reason": "请附证明"}
+    return {}
 
 
 def _another(case: Any, cast: Cast, dice: random.Random) -> int:
@@ -180,10 +211,18 @@ def rooms(cast: Cast) -> None:
     awarding.nominated(cast, proposal=proposal)
 
 
+def fates(cast: Cast) -> None:
+    """An instruction on a paper that has reached the units, and three suggestions of it."""
+    with_leaders(cast)
+    paper = assigned(cast)
+    registered(cast, paper, now=NOW, given_at=SAYS["given_at"])
+    itemised(cast, paper, unit="housing", now=NOW)
+
+
 #: One walk in each world is quick enough for every day, the others are for `./check`.
 WORLDS = [
     pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
-    for world, seeds in ((drafts, range(6)), (rooms, range(3)))
+    for world, seeds in ((drafts, range(6)), (rooms, range(3)), (fates, range(3)))
     for seed in seeds
 ]
 

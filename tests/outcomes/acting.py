@@ -1,6 +1,6 @@
 """How far an instruction on a paper of the cast has come, and a suggestion of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -29,11 +29,13 @@ SAYS = {
 
 
 @walked
-def registered(cast: Cast, paper: Paper, leader: str = "lu", by: str = "zhou", **says: Any) -> Instruction:
+def registered(
+    cast: Cast, paper: Paper, leader: str = "lu", by: str = "zhou", now: datetime = LATER, **says: Any
+) -> Instruction:
     """陆明's instruction, two hours and a quarter after the paper was handed in."""
     row = Instruction(committee=cast.committee, rulebook=paper.rulebook, paper_id=paper.pk)
     data = SAYS | {"leader": cast.people[leader].pk if leader else "", "office": "区委书记"} | says
-    return take(INSTRUCTION.step("register"), row, by=cast.actor(by), now=LATER, data=data)
+    return take(INSTRUCTION.step("register"), row, by=cast.actor(by), now=now, data=data)
 
 
 def scanned(cast: Cast, paper: Paper) -> Instruction:
@@ -64,11 +66,13 @@ def done(cast: Cast, row: Instruction, unit: str, by: str) -> InstructionTask:
 
 
 @walked
-def itemised(cast: Cast, paper: Paper, *texts: str, by: str = "zhou", unit: str = "") -> list[SuggestionItem]:
+def itemised(
+    cast: Cast, paper: Paper, *texts: str, by: str = "zhou", unit: str = "", now: datetime = LATER
+) -> list[SuggestionItem]:
     """The suggestions of the paper, one a text."""
     data = {"texts": "\n".join(texts or ("明确牵头部门", "制定出资标准", "同步迁改管线"))}
     data |= {"unit": str(cast.units[unit].pk)} if unit else {}
-    enter_items(paper, data, committee=cast.committee, by=cast.actor(by), now=LATER)
+    enter_items(paper, data, committee=cast.committee, by=cast.actor(by), now=now)
     return list(SuggestionItem.objects.of(cast.committee).filter(paper=paper).order_by("number"))
 
 
