@@ -33,7 +33,7 @@ WRITERS = (roles.MEMBER, roles.CONVENER, roles.OFFICE, roles.PROPOSALS_COMMITTEE
 
 #: Who makes the paper, writes for it, or has a journal addressed to them.
 READERS_OF_THE_PRESS = (
-    *PRESS, *WRITERS, roles.COUNCIL, roles.LEADER, roles.ADMINISTRATOR, roles.AUDITOR,
+    *PRESS, *WRITERS, roles.CORRESPONDENT, roles.COUNCIL, roles.LEADER, roles.ADMINISTRATOR, roles.AUDITOR,
 )  # fmt: skip
 
 #: Who reports what people say, and who reads what was printed of it.

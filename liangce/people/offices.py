@@ -35,6 +35,7 @@ OFFICES: dict[str, Office] = {
         Office("proposals_staff", "提案委工作人员", "committee", (roles.PROPOSALS_COMMITTEE,)),
         Office("information_staff", "信息工作人员", "committee", (roles.INFORMATION_DESK,)),
         Office("informant", "特邀信息员", "committee", (roles.INFORMANT,)),
+        Office("correspondent", "通讯员", "committee", (roles.CORRESPONDENT,)),
         Office("editor", "报刊编辑", "committee", (roles.EDITOR,)),
         Office("chief_editor", "编辑部主任", "committee", (roles.CHIEF_EDITOR,)),
         Office("administrator", "系统管理员", "committee", (roles.ADMINISTRATOR,)),

@@ -67,6 +67,7 @@ AUDITOR = Role(
     is_staff=True,
 )
 
+CORRESPONDENT = Role("correspondent", "通讯员", "给报刊写稿、拍照片，查看自己稿件的去处。")
 INFORMANT = Role("informant", "特邀信息员", "报送社情民意信息，查看自己报送的信息的去向。")
 INFORMATION_DESK = Role(
     "information_desk",
@@ -98,6 +99,7 @@ ROLES: dict[str, Role] = {
         LEADER,
         INFORMANT,
         INFORMATION_DESK,
+        CORRESPONDENT,
         EDITOR,
         CHIEF_EDITOR,
         ADMINISTRATOR,

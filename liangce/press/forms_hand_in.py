@@ -36,6 +36,7 @@ class HandInForm(NewForm):
         label="图片", required=False, help_text="可以一次选几张照片；拍摄地点等信息会自动去掉。"
     )
     caption = line("图说", 300, "谁、在哪里、做什么。几张照片共用，编辑会再分开写。")
+    credit = line("照片作者", 100, "谁拍的；是自己拍的就写自己。")
     no_secret = forms.BooleanField(
         label="我声明：本稿不含国家秘密和工作秘密，照片中的人知道会刊登。",
         error_messages={"required": "请确认这一条，才能交稿。"},

@@ -31,12 +31,14 @@ def hand_in(
         headline=data["headline"],
         byline=data["byline"],
         blocks=[{"kind": "p", "text": paragraph} for paragraph in split(data["text"])],
+        contributors=[{"name": by.name, "role": "文"}] if by.name in data["byline"] else [],
     )
     for file in files:
         picture = add_picture(article, file)
         if not picture.caption and data["caption"]:
             picture.caption = picture.alt = data["caption"]
-            picture.save(update_fields=["caption", "alt"])
+        picture.credit = picture.credit or data["credit"]
+        picture.save(update_fields=["caption", "alt", "credit"])
         if {"kind": "picture", "key": picture.key} not in article.blocks:
             article.blocks = [*article.blocks, {"kind": "picture", "key": picture.key}]
     if files:

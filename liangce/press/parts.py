@@ -7,13 +7,14 @@ EDITORS = Part("press_editors", "编辑", (Claim(roles.EDITOR), Claim(roles.CHIE
 #: Who may hand in a manuscript.
 WRITERS = Part(
     "press_writers",
-    "编辑、办公室、专委会或委员",
+    "编辑、办公室、专委会、委员或通讯员",
     (
         *EDITORS.claims,
         Claim(roles.OFFICE),
         Claim(roles.PROPOSALS_COMMITTEE),
         Claim(roles.MEMBER),
         Claim(roles.CONVENER),
+        Claim(roles.CORRESPONDENT),
     ),
 )
 #: The one whose manuscript it is, or an editor for them.
@@ -26,6 +27,7 @@ OWN = Part(
         Claim(roles.PROPOSALS_COMMITTEE, "begun_by_id"),
         Claim(roles.MEMBER, "begun_by_id"),
         Claim(roles.CONVENER, "begun_by_id"),
+        Claim(roles.CORRESPONDENT, "begun_by_id"),
     ),
 )
 FIRST_READER = Part(

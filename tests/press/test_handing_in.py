@@ -1,9 +1,11 @@
 """Members and offices hand in from a telephone and see what became of it; a filed proposal becomes a manuscript."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from liangce.people.models import Appointment, Person
 from liangce.press.from_records import story_of, why_not_print
 from liangce.press.models import Article, Newspaper
 from liangce.press.states import ArticleState
@@ -42,6 +44,52 @@ def test_a_manuscript_with_photographs_goes_to_the_editors(newsroom: Newsroom, s
     assert (
         client.get(f"/huaxi/press/articles/{article.pk}/edit/").status_code == 302
     )  # it is with the editors now
+
+
+def test_the_editors_find_it_with_its_author_and_pictures(newsroom: Newsroom, sign_in: SignIn) -> None:
+    html = sign_in("chen").get(f"{OWN}/new/").content.decode()
+    assert html.count('value="陈思远"') == 2  # byline, and who took the photographs
+    sign_in("chen").post(f"{OWN}/new/", sent(newsroom, pictures=[picture(60)], credit="陈思远"))
+    article = Article.objects.of(newsroom.cast.committee).get()
+    assert article.contributors == [{"name": "陈思远", "role": "文"}]
+    assert article.pictures.get().credit == "陈思远"
+    editor = sign_in("su")
+    row = editor.get("/huaxi/press/articles/").content.decode()
+    assert "小小电梯连民心" in row
+    assert "陈思远" in row
+    page = editor.get(f"/huaxi/press/articles/{article.pk}/").content.decode()
+    assert "交付现场" in page
+    assert f"/huaxi/press/articles/{article.pk}/pictures/" in page
+    assert "待一审：《小小电梯连民心》" in editor.get("/huaxi/notices/").content.decode()
+
+
+def test_handed_in_for_somebody_else_it_is_theirs(newsroom: Newsroom, sign_in: SignIn) -> None:
+    sign_in("zhou").post(f"{OWN}/new/", sent(newsroom, byline="□石桥社区 李想"))
+    assert Article.objects.of(newsroom.cast.committee).get().contributors == []
+
+
+def test_a_correspondent_writes_and_is_told_what_became_of_it(newsroom: Newsroom, sign_in: SignIn) -> None:
+    cast = newsroom.cast
+    person = Person(committee=cast.committee, name="李想").sort_keys()
+    person.save()
+    Appointment.objects.of(cast.committee).create(
+        committee=cast.committee, person=person, office="correspondent", from_on=date(2024, 1, 1)
+    )
+    cast.people["li"] = person
+    client = sign_in("li")
+    assert client.get("/huaxi/press/")["Location"] == f"{OWN}/"
+    client.post(f"{OWN}/new/", sent(newsroom, byline="□通讯员 李想", pictures=[picture(60)]))
+    article = Article.objects.of(cast.committee).get()
+    assert (article.status, article.begun_by) == (ArticleState.FIRST, person)
+    article = cast.take("send_back", article, "su", reason="请补上时间")
+    assert "请补上时间" in client.get(f"{OWN}/").content.decode()
+    assert "退改：" in client.get("/huaxi/notices/").content.decode()
+    assert client.get(f"/huaxi/press/articles/{article.pk}/edit/").status_code == 200
+    cast.take("submit", article, "li")
+    for path in ("press/articles/", "press/issues/", "import/press/", "import/"):
+        assert client.get(f"/huaxi/{path}").status_code == 404
+    other = newsroom.article()
+    assert client.get(f"/huaxi/press/articles/{other.pk}/").status_code == 404
 
 
 def test_kept_it_can_be_gone_on_with(newsroom: Newsroom, sign_in: SignIn) -> None:

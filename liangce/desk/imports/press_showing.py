@@ -12,6 +12,11 @@ from liangce.press.bringing.ledger_rows import WORDS
 from liangce.press.models import Newspaper
 
 ROWS = 500  # on the page
+#: How what came in is counted, by the kinds of its rows.
+UNITS = {
+    "期": "{} 期", "版": "{} 版", "文章": "{} 篇文章", "稿件": "{} 篇稿件", "链接栏": "{} 个链接栏",
+    "页脚": "{} 行页脚", "旧地址": "{} 期的旧地址", "发布": "发布 {} 期",
+}  # fmt: skip
 ROW_TONES = {Verdict.NEW: "green", Verdict.MATCHED: "blue", Verdict.SAME: "", Verdict.BAD: "red"}
 
 
@@ -49,8 +54,8 @@ def press_context(run: ImportRun) -> dict[str, Any]:
 def sentence(report: Report) -> str:
     """What came in, or would, in one sentence."""
     did, not_in = ("已录入", "没有录入") if report.is_applied else ("将录入", "不录入")
-    new = "、".join(f"{name} {number:,}" for name, number in report.made.items())
-    parts = [f"{did}{new}" if new else "没有新的内容"]
+    new = "、".join(UNITS[kind].format(f"{report.made[kind]:,}") for kind in UNITS if kind in report.made)
+    parts = [f"{did} {new}" if new else "没有新的内容"]
     for verdict, word in ((Verdict.MATCHED, "更新"), (Verdict.SAME, "已有而不变的")):
         if number := report.counts[verdict]:
             parts.append(f"{word} {number:,} 项")

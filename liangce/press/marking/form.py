@@ -3,11 +3,13 @@ an outline, rectangles of pictures, and words where the page has none that could
 
 from collections.abc import Mapping
 
-from liangce.press.marking.marks import TYPED, Mark, Marked
+from liangce.press.marking.marks import ROLES, TYPED, Mark, Marked
 from liangce.press.models import UNITS
 
 MOST_ARTICLES = 60
 MOST_POINTS = 60
+MOST_HEAD = 190  # characters of a headline, kicker, subhead, byline
+HEADS = ("headline", "kicker", "subhead", "byline")
 LEAST = 2_000  # units: a picture narrower than a fiftieth of the page is none
 
 
@@ -61,6 +63,11 @@ def _check(screen: Marked) -> None:
     lacking, nowhere = [], []
     for number in screen.articles:
         marks = screen.of(number)
+        for role in HEADS:
+            if (long := sum(len(line.text) for m in marks if m.role == role for line in m.lines)) > MOST_HEAD:
+                raise BadMarks(
+                    f"第 {number} 篇的{ROLES[role]}有 {long} 字，最多 {MOST_HEAD} 字：请核对各块的作用。"
+                )
         if not any(mark.role == "headline" for mark in marks) and not screen.typed.get(number, {}).get(
             "headline"
         ):

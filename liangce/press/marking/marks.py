@@ -42,6 +42,11 @@ class Mark:
     area: Box | None = None
 
     @property
+    def is_short(self) -> bool:
+        """Whether it could be a headline."""
+        return not self.area and sum(len(line.bare) for line in self.lines) <= 60
+
+    @property
     def roles(self) -> dict[str, str]:
         """What it may be."""
         return OF_PICTURES if self.area else OF_TEXT

@@ -37,7 +37,9 @@ def own_new(request: CommitteeRequest, committee: str) -> HttpResponse:
         raise Http404
     papers = Newspaper.objects.of(request.committee).visible_to(request.actor)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = HandInForm(*sent, newspapers=papers, initial={"byline": request.actor.name})
+    form = HandInForm(
+        *sent, newspapers=papers, initial={"byline": request.actor.name, "credit": request.actor.name}
+    )
     if sent and form.is_valid():
         data, send = form.cleaned_data, request.POST.get("do") != "keep"
         try:

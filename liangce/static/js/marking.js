@@ -98,8 +98,13 @@
       select(one, "order").value = index + 1;
       retone(one);
     });
-    if (select(row, "role").value !== "picture") select(row, "role").value = "headline";
-    say(`从第 ${row.id.slice(6)} 块起另成第 ${made} 篇，这一块作标题；保存标注后生效。`);
+    const short = "short" in row.dataset;
+    if (short) select(row, "role").value = "headline";
+    say(`从第 ${row.id.slice(6)} 块起另成第 ${made} 篇，${short ? "这一块作标题" : "请在最下面写上它的标题"}；保存标注后生效。`);
+    if (!short) {
+      field(`headline-${made}`).closest("details").open = true;
+      field(`headline-${made}`).focus();
+    }
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-draw], [data-merge], [data-split], [data-move]");

@@ -119,7 +119,7 @@ def test_an_archive_of_our_own_is_tried_and_then_entered(
     run = tell(editor, run)
     html = shown(editor, run)
     assert (run.state, Article.objects.of(run.committee_id).count()) == (RunState.CHECKED, 0)
-    for said in ("将录入", "期 1、", "版 2、", "文章 2", "《地位同等 责任同担》", "A1版 要闻", "确定导入"):
+    for said in ("将录入", "1 期、2 版、2 篇文章", "《地位同等 责任同担》", "A1版 要闻", "确定导入"):
         assert said in html, said
     assert "文件里写的是《山城政协报》，请确认没有选错报刊" in html
     run = confirm(editor, run)
@@ -192,7 +192,7 @@ def test_several_word_files_go_to_the_pool(editor: Client, newsroom: Newsroom) -
     )
     assert run.name == "a.docx 等 2 个文件"
     run = tell(editor, run)
-    assert "将录入稿件 2" in shown(editor, run)
+    assert "将录入 2 篇稿件" in shown(editor, run)
     confirm(editor, run)
     rows = Article.objects.of(newsroom.cast.committee)
     assert {(row.headline, row.status) for row in rows} == {

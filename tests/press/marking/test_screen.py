@@ -100,13 +100,14 @@ def test_two_articles_are_merged(client: Client, issue: Issue) -> None:
     assert {"kind": "h", "lines": ["小食堂里的大民生"]} in merged.blocks
 
 
-def test_an_article_is_split_and_its_first_words_become_a_headline(client: Client, issue: Issue) -> None:
+def test_an_article_is_split_and_the_new_one_gets_a_headline(client: Client, issue: Issue) -> None:
     sent = fields(client, issue)
     lines = [name for name in sent if name.startswith("role-") and sent[name] == "p"]
     last = lines[-1].removeprefix("role-")
-    sent |= {f"article-{last}": "9", f"role-{last}": "headline"}
+    sent |= {f"article-{last}": "9", "headline-9": "新的一篇"}
     assert send(client, issue, sent).status_code == 302
     assert len(headlines(issue)) == 5
+    assert "新的一篇" in headlines(issue)
     assert fields(client, issue)[f"article-{last}"] == "9"
 
 
@@ -149,6 +150,7 @@ def test_a_drawn_area_is_the_article_s_hot_area(
         ({"article-1": "甲"}, "不是 0 到"),
         ({"role-1": "song"}, "作用认不出"),
         ({"role-1": "p"}, "没有标题"),
+        ({"role-2": "byline"}, "的署名有 392 字，最多 190 字"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_sentence(
