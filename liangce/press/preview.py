@@ -18,8 +18,9 @@ from liangce.press.site.shown import Shown
 def preview_file(issue: Issue, path: str) -> Found:
     """What readers will find at this path below the newspaper's folder; None where nothing of the issue will be."""
     site = site_of(issue.newspaper)
-    if path in site.assets.files:
-        return site.assets.files[path]
+    site.search = ""
+    if path in site.files:
+        return site.files[path]
     shown = Shown(snapshot(issue, preview=True))
     return of_shown(site, shown, path.removeprefix(shown.url)) if path.startswith(shown.url) else None
 

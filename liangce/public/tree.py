@@ -98,8 +98,14 @@ def gone(newspaper: Path, path: str) -> Path | None:
             and f"{path}/".startswith(line)
             and not path.removeprefix(line).startswith("ed-")
         ):
-            return newspaper / line / "index.html"
+            return _own(newspaper / path) or newspaper / line / "index.html"
     return None
+
+
+def _own(place: Path) -> Path | None:
+    """The notice of a page below what was withdrawn; other files have none of their own."""
+    page = place / "index.html" if place.is_dir() else place
+    return page if page.suffix == ".html" and page.is_file() else None
 
 
 def legacy(newspaper: Path) -> dict[str, str]:

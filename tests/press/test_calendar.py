@@ -111,12 +111,6 @@ def test_neighbours_are_told_in_a_small_file(archive: Archive) -> None:
     assert site_of(archive.paper).shelf.find(second.dated, 1)
 
 
-def test_without_a_script_the_next_issue_is_found_through_the_month(archive: Archive) -> None:
-    archive.issue("2019-07-24")
-    write(archive.paper, now=NOW)
-    assert 'data-turn="next" rel="next" href="../2019-07/"' in html(archive, "2019-07-24/index.html")
-
-
 def test_before_the_first_issue_the_page_says_what_to_expect(archive: Archive) -> None:
     write(archive.paper, now=NOW)
     assert "还没有出版的期次" in html(archive, "index.html")

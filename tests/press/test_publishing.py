@@ -139,7 +139,10 @@ def test_of_a_withdrawn_issue_the_notice_alone_is_left(
         issue = newsroom.cast.take("withdraw", issue, "hua", reason="版面有误，撤回。")
     write(issue.newspaper, now=NOW)
     folder = folder_of(issue.newspaper)
-    assert [file.name for file in (folder / "2026-02-04").iterdir()] == ["index.html"]
+    left = [file for file in (folder / "2026-02-04").rglob("*") if file.is_file()]
+    assert len(left) == 3  # the issue, its page and its article
+    assert all("版面有误，撤回。" in file.read_text() for file in left)
+    assert not any("抓牢政治建设" in file.read_text() for file in left)
     assert "版面有误，撤回。" in text(issue.newspaper, "2026-02-04/index.html")
     assert "还没有出版的期次" in text(issue.newspaper, "index.html")
     assert "2026-02-04/(?!ed-)" in text(issue.newspaper, "gone.map")

@@ -39,7 +39,7 @@ def everything(site: Site) -> Iterator[Files]:
     for entry in site.shelf.entries:
         shown = Shown(site.content(entry))
         yield {f"{entry.path}/{path}": content for path, content in issue_files(site, shown).items()}
-    yield dict(site.assets.files)
+    yield dict(site.files)
     yield shared_files(site, site.shelf.entries)
     days: dict[str, list] = {}
     for entry in site.shelf.entries:

@@ -96,7 +96,7 @@ def released(newspaper: Newspaper) -> set[int]:
 
 def put_assets(folder: Path, site: Site) -> None:
     """Style sheet and script, before any page asks for them."""
-    for path, content in site.assets.files.items():
+    for path, content in site.files.items():
         disk.put_shared(folder / path, content)
 
 

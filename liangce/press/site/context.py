@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
+
+from django.urls import reverse
 
 from liangce.kernel.models import Committee
 from liangce.press.models import FooterLine, LinkGroup, Newspaper, Release
 from liangce.press.site.assets import Assets, assets
-from liangce.press.site.links import folder
+from liangce.press.site.links import folder, relative
+from liangce.press.site.masthead import Masthead, masthead_of
 from liangce.press.site.shelf import Entry, Shelf, shelf_of
 
 Json = dict[str, Any]
@@ -25,7 +29,9 @@ class Site:
     groups: list[LinkGroup] = field(default_factory=list)
     assets: Assets = field(default_factory=assets)
     memo: dict[str, str] = field(default_factory=dict)  # what is the same on every page
-    asset_root: str = ""  # where a view serves the style sheet from; empty below the newspaper's folder
+    search: str = (
+        "titles/"  # where to search: below the newspaper's folder, or of this server; empty for nowhere
+    )
 
     @property
     def name(self) -> str:
@@ -35,6 +41,21 @@ class Site:
     def base(self) -> str:
         url = self.newspaper.site_url
         return url if not url or url.endswith("/") else f"{url}/"
+
+    @cached_property
+    def masthead(self) -> Masthead | None:
+        return masthead_of(self.newspaper)
+
+    @property
+    def files(self) -> dict[str, bytes | Path]:
+        """What all pages ask for: style sheet, script, icon, the name as a picture."""
+        name = self.masthead
+        return {**self.assets.files, **({name.path: name.file} if name else {})}
+
+    def search_from(self, here: str) -> str:
+        """The link to the search from this page; empty for none."""
+        is_below = self.search and not self.search.startswith("/")
+        return relative(here, self.search) if is_below else self.search
 
     def absolute(self, path: str) -> str:
         """The absolute address of a file below the newspaper's folder; empty without a site address."""
@@ -56,4 +77,7 @@ def site_of(newspaper: Newspaper, *, also: Iterable[int] = ()) -> Site:
         shelf=shelf_of(newspaper, also=also),
         footer=list(FooterLine.objects.of(of).filter(newspaper=newspaper)),
         groups=list(LinkGroup.objects.of(of).filter(newspaper=newspaper)),
+        search=reverse("press-search", args=[newspaper.committee.slug])
+        if newspaper.is_restricted
+        else "titles/",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from liangce.press.models import Article, LegacyUrl
+from liangce.press.site.around import around
 from liangce.press.site.context import Site
 from liangce.press.site.render import page
 from liangce.press.site.shelf import Entry
@@ -13,9 +14,15 @@ GONE, LEGACY = "gone.txt", "legacy.txt"
 
 
 def issue_files(site: Site, shown: Shown) -> dict[str, bytes]:
-    """The notice alone."""
-    here = f"{shown.url}index.html"
-    return {"index.html": page("press/site/gone.html", site, here, issue=shown, entry=None)}
+    """The notice alone, under every address that was a page: each finds the style sheet from where it stands."""
+    nearby = around(site, shown)
+    paths = ["index.html"]
+    paths += [f"{sheet.path.removeprefix(shown.url)}/index.html" for sheet in shown.pages]
+    paths += [article.path.removeprefix(shown.url) for article in shown.articles]
+    return {
+        path: page("press/site/gone.html", site, f"{shown.url}{path}", issue=shown, around=nearby)
+        for path in paths
+    }
 
 
 def day_files(site: Site, day: Sequence[Entry]) -> dict[str, bytes]:

@@ -30,14 +30,14 @@ def one(site: Site, path: str) -> Found:
     """What stands at this path below the newspaper's folder: a page, or a stored file; None where nothing is."""
     if path == "":
         return front.home_files(site, ())["index.html"]
-    if path in site.assets.files:
-        return site.assets.files[path]
+    if path in site.files:
+        return site.files[path]
     if re.fullmatch(r"\d{4}/", path) and int(path[:4]) in site.shelf.years:
         return calendars.year_page(site, int(path[:4]))
     if re.fullmatch(r"\d{4}-\d\d/", path) and path[:7] in site.shelf.by_month:
         return calendars.month_page(site, month_of(site.shelf, path[:7]))
     if path.startswith("nav/"):
-        return navs.nav_files(site, site.shelf.entries).get(path)
+        return navs.nav_file(site, path)
     named = ISSUE.fullmatch(path)
     return of_issue(site, *_place(named)) if named else None
 
@@ -59,7 +59,7 @@ def of_issue(site: Site, day: date, edition: int, path: str) -> Found:
 def of_shown(site: Site, shown: Shown, path: str) -> Found:
     """The same of a frozen issue at hand, which need not be on the shelf: `snapshot(issue, preview=True)` makes one."""
     if shown.is_withdrawn:
-        return notice.issue_files(site, shown).get(path or "index.html")
+        return notice.issue_files(site, shown).get(f"{path}index.html" if path[-1:] in ("", "/") else path)
     nearby = around(site, shown)
     if path == "":
         return front.front(site, shown, nearby)

@@ -15,14 +15,11 @@ from liangce.press.site.shown import Shown
 
 def page(template: str, site: Site, here: str, **context: Any) -> bytes:
     """A page of the newspaper; `here` is its path below the newspaper's folder."""
-    root = site.asset_root
+    held = site.assets
     files = {
-        name: f"{root}{path}" if root else relative(here, path)
-        for name, path in (
-            ("style", site.assets.style),
-            ("script", site.assets.script),
-            ("icon", site.assets.icon),
-        )
+        "style": relative(here, held.style),
+        "script": relative(here, held.script),
+        "icon": relative(here, held.icon),
     }
     shared = {"site": site, "here": here, "canonical": site.absolute(context.pop("canonical", here))}
     shown, article = context.get("issue"), context.get("article")
@@ -37,6 +34,7 @@ def mast(site: Site, here: str, shown: Shown | None, around: Any) -> str:
     key = f"mast {posixpath.dirname(here)}"
     if key not in memo:
         context = {"site": site, "here": here, "issue": shown, "around": around}
+        context["search"] = site.search_from(here)
         memo[key] = get_template("press/site/mast.html").render(context)
     return memo[key]
 

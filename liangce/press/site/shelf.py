@@ -96,6 +96,13 @@ class Shelf:
         after = self.entries[self.place[entry.issue] + 1 :]
         return next((other for other in after if not other.is_withdrawn), None)
 
+    def beside(self, entry: Entry) -> Sequence[Entry]:
+        """From the readable issue before it to the one after it, itself and what was withdrawn between included."""
+        previous, later = self.previous(entry), self.next(entry)
+        first = self.place[previous.issue] if previous else 0
+        last = self.place[later.issue] if later else len(self.entries) - 1
+        return self.entries[first : last + 1]
+
     def when_appeared(self, entry: Entry) -> "Shelf":
         """The shelf as it was when the entry first appeared: its pages can be made anew without a difference.
 

@@ -62,10 +62,16 @@
     const address = new URL(card.dataset.month, location.href);
     const answer = await fetch(address).catch(() => null);
     if (!answer || !answer.ok) return;
-    const other = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-month-table] table");
+    const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const other = read.querySelector("[data-month-table] table");
     const mine = card.querySelector("table");
     const here = mine.querySelector("[aria-current]");
     if (!other) return;
+    const later = read.querySelector("[data-months] [rel=next]");
+    if (later) {
+      later.href = new URL(later.getAttribute("href"), address).href;
+      card.querySelector("h2 small").append(document.adoptNode(later));
+    }
     other.querySelectorAll("a").forEach((link) => {
       link.href = new URL(link.getAttribute("href"), address).href;
       if (here && link.href === here.href) {

@@ -36,6 +36,10 @@ addEventListener("DOMContentLoaded", () => {
     }
     said.textContent = count > MOST ? `找到 ${count} 篇，列出最新的 ${MOST} 篇。` : `找到 ${count} 篇。`;
   };
+  // A host of files alone has no search of texts: the page asks before it offers one.
+  const live = document.querySelector("[data-live]");
+  const asleep = () => { live.querySelector("form").hidden = true; live.querySelector("[data-asleep]").hidden = false; };
+  if (live) fetch(live.dataset.live, { method: "HEAD" }).then((answer) => { if (!answer.ok) asleep(); }, asleep);
   form.hidden = false;
   const field = form.querySelector("input");
   const go = () => search(field.value).catch(() => { said.textContent = "标题目录没有取到，请稍后再试。"; });

@@ -22,7 +22,9 @@ def description(site: Site, here: str, shown: Shown | None, article: ShownArticl
 
 
 def alternates(site: Site, here: str, shown: Shown | None, article: ShownArticle | None) -> str:
-    """Links to the newspaper's feed, and on an article's page to the same as ninjs."""
+    """Links to the newspaper's feed, and on an article's page to the same as ninjs; a restricted journal has none."""
+    if site.newspaper.is_restricted:
+        return ""
     feed = format_html(
         '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">',
         site.name,
