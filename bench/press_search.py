@@ -305,7 +305,7 @@ def hash_size(size: int) -> None:
 
     table = "press_articleentry_fts"
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', %s)", [size])  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', %s)", [size])
 
 
 def after_load() -> None:
