@@ -97,6 +97,14 @@ class IssueAtDesk:
         by_key = {article.pk: article for article in self.articles}
         return [self._page(page, by_key) for page in rows]
 
+    @cached_property
+    def turning(self) -> list[Item]:
+        """The pages an article can be sent to, while the issue is being made; none for those who may not."""
+        if not (self.issue.is_open and self.is_editor):
+            return []
+        rows = Page.objects.of(self.issue.committee_id).filter(issue=self.issue).order_by("seq")
+        return [{"label": row.label, "name": str(row)} for row in rows]
+
     def _page(self, page: Page, by_key: dict[int, Article]) -> Item:
         held = [part for part in self.parts if part.page_id == page.pk]
         standing = {part.article_id for part in self.parts}
@@ -110,11 +118,15 @@ class IssueAtDesk:
             "is_drawn": not is_composed or is_drawn(page),
             "has_files": bool(page.files),
             "articles": [
-                self._article(by_key[part.article_id], f"上接 {part.jump_from} 版" if part.jump_from else "")
+                self._article(
+                    by_key[part.article_id],
+                    f"上接 {part.jump_from} 版" if part.jump_from else "",
+                    label=page.label,
+                )
                 for part in held
                 if part.article_id in by_key
             ],
-            "meant": [self._article(article, "还没有排上") for article in meant],
+            "meant": [self._article(article, "还没有排上", label=page.label) for article in meant],
         }
 
     def _file_url(self, page: Page, name: str) -> str:
@@ -124,9 +136,12 @@ class IssueAtDesk:
             else ""
         )
 
-    def _article(self, article: Article, note: str = "") -> Item:
+    def _article(self, article: Article, note: str = "", *, label: str = "") -> Item:
         status = ArticleState(article.status)
+        is_begun_elsewhere = note.startswith("上接")
         return {
+            "pk": article.pk,
+            "to": [] if is_begun_elsewhere else [one for one in self.turning if one["label"] != label],
             "title": article.headline,
             "url": reverse("press-article", args=[self.slug, article.pk]),
             "sub": " · ".join(
@@ -204,11 +219,11 @@ class IssueAtDesk:
         issue = self.issue
         names: list[tuple[str, str]] = []
         if any(page["is_composed"] for page in self.pages):
-            names += [("组版", "press-layout"), ("看大样", "press-proofs")]
+            names += [("组版", "press-layout"), ("看校样", "press-proofs")]
         if issue.is_open and self.is_editor:
             names += [("加版、改版", "press-pages"), ("成批上版", "press-place")]
         if self.articles:
-            names += [("组版", "press-layout"), ("看校样", "press-proofs"), ("预览网页", "press-preview")]
+            names.append(("预览网页", "press-preview"))
         if issue.is_restricted and issue.published_at:
             names.append(("阅读情况", "press-receipts"))
         if issue.status == IssueState.PUBLISHED:

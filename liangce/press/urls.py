@@ -17,6 +17,7 @@ from liangce.press.views import (
     preview,
     readers,
     reading,
+    rewriting,
     versions,
 )
 
@@ -50,6 +51,7 @@ urlpatterns = [
     path("press/newspapers/<int:pk>/edit/", newspapers.newspaper_edit, name="press-newspaper-edit"),
     path("press/newspapers/<int:pk>/masthead/", newspapers.masthead, name="press-masthead"),
     path("press/newspapers/<int:pk>/readers/", readers.readers, name="press-readers"),
+    path("press/newspapers/<int:pk>/rewriting/", rewriting.rewriting, name="press-rewriting"),
     path("press/newspapers/<int:pk>/issues/new/", issues.issue_new, name="press-issue-new"),
     path("press/newspapers/<int:pk>/lines/<slug:place>/", lines.lines, name="press-lines"),
     path("press/issues/", issues.issues, name="press-issues"),

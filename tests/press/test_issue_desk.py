@@ -113,6 +113,10 @@ def test_an_article_moves_to_another_page(newsroom: Newsroom, sign_in: SignIn) -
     newsroom.page(issue)
     second = newsroom.page(issue, "A2")
     article = newsroom.put(newsroom.read(newsroom.article()), page_of(issue, "A1"))
+    desk = client.get(f"{BASE}/{issue.pk}/").content.decode()
+    assert f'action="{BASE}/{issue.pk}/turn/"' in desk
+    assert '<option value="A2">' in desk
+    assert '<option value="A1">' not in desk  # it stands there
     client.post(f"{BASE}/{issue.pk}/turn/", {"article": article.pk, "label": "A2"})
     assert Part.objects.of(issue.committee).get(article=article).page_id == second.pk
     answer = client.post(f"{BASE}/{issue.pk}/turn/", {"article": article.pk, "label": "A9"}, follow=True)

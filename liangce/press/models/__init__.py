@@ -13,7 +13,7 @@ from liangce.press.models.newspaper import (
     Reader,
 )
 from liangce.press.models.place import Part, Picture, Region, RegionRole
-from liangce.press.models.release import Receipt, Release
+from liangce.press.models.release import Receipt, Release, Rewriting
 
 __all__ = [
     "UNITS",
@@ -40,5 +40,6 @@ __all__ = [
     "Region",
     "RegionRole",
     "Release",
+    "Rewriting",
     "stored",
 ]

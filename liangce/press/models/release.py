@@ -5,6 +5,7 @@ from django.db import models
 from liangce.kernel.tenancy import CommitteeOwned, managers
 from liangce.people.models import Person
 from liangce.press.models.issue import Issue
+from liangce.press.models.newspaper import Newspaper
 
 
 class Release(CommitteeOwned):
@@ -48,3 +49,32 @@ class Receipt(CommitteeOwned):
 
     def __str__(self) -> str:
         return self.person.name
+
+
+class Rewriting(CommitteeOwned):
+    """All files of a newspaper made anew because something changed that stands on every page; asked for by an editor."""
+
+    newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="rewritings")
+    by = models.CharField("要求的人", max_length=100)
+    at = models.DateTimeField("要求时间")
+    total = models.PositiveIntegerField("期数", default=0)
+    done = models.PositiveIntegerField("已写", default=0)
+    moved_at = models.DateTimeField("进展时间")
+    ended_at = models.DateTimeField("完成时间", null=True)
+
+    is_derived = True
+
+    unscoped, objects = managers()
+
+    class Meta:
+        verbose_name = "重写"
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["committee", "newspaper", "at"], name="rewriting_of_newspaper")]
+
+    def __str__(self) -> str:
+        return f"《{self.newspaper}》重写"
+
+    @property
+    def how_far(self) -> str:
+        """120 / 2583 期."""
+        return f"{self.done:,} / {self.total:,} 期"

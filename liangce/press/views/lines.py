@@ -13,6 +13,7 @@ from liangce.press.forms_lines import FooterForm, LinkGroupForm, links_said
 from liangce.press.lines import keep_line, move_line, remove_line
 from liangce.press.models import FooterLine, LinkGroup, Newspaper
 from liangce.press.reach import is_editor, newspaper
+from liangce.press.views.rewriting import state
 
 LINES: dict[str, Any] = {"footer": FooterLine, "links": LinkGroup}
 
@@ -33,9 +34,10 @@ def lines(request: CommitteeRequest, committee: str, pk: int, place: str) -> Htt
     form = _form(sent, paper, row)
     if sent is not None and form.is_valid():
         keep_line(row, form.cleaned_data, by=request.actor, now=timezone.now())
-        messages.success(request, "已保存。重新发布以后读者才看得到。")
+        messages.success(request, "已保存。以后出的期次照这样；以前各期要重写才跟着变。")
         return redirect("press-lines", committee, pk, place)
     context = {"paper": paper, "place": place, "rows": _rows(paper, place), "row": row, "form": form}
+    context["rewriting"] = state(paper)
     return render(request, "press/lines.html", context, status=422 if form.errors else 200)
 
 

@@ -18,6 +18,7 @@ from liangce.press.reach import is_chief, is_editor, newspaper, press_only
 from liangce.press.rooms import tabs
 from liangce.press.serving import handed_out
 from liangce.press.states import IssueState
+from liangce.press.views.rewriting import state
 
 
 @require_GET
@@ -54,6 +55,7 @@ def newspaper_page(request: CommitteeRequest, committee: str, pk: int) -> HttpRe
         "readers": paper.readers.count() if paper.is_restricted else 0,
         "is_chief": is_chief(request.actor),
         "is_editor": is_editor(request.actor),
+        "rewriting": state(paper),
     }
     return render(request, "press/newspaper.html", context)
 
