@@ -13,6 +13,8 @@ from liangce.search.strata import HEADING, HEADLINE
 
 #: Bits of a key below its day.
 BELOW_DAY = 43
+#: The tag of a text's year, by which a database narrows what it fetches.
+YEAR = "y"
 #: Between headline, other headings and body.
 STAGE = "\x1e"
 
@@ -39,6 +41,8 @@ class Entry(CommitteeOwned):
         headline, headings, _ = self.folded.split(STAGE)
         first = grams(headline)
         found = grams(self.folded.replace(STAGE, "\n")) | set(self.tags)
+        if self.version > 1:  # the index forgets a text only by the tokens it was given
+            found.add(of_year(self.pk))
         return sorted(found | tagged(HEADLINE, first) | tagged(HEADING, first | grams(headings)))
 
 
@@ -60,6 +64,11 @@ def key_at(ordinal: int) -> int:
 def day_of(entry: int) -> int:
     """The ordinal of the day in a key."""
     return entry >> BELOW_DAY
+
+
+def of_year(entry: int) -> str:
+    """The token of all texts of the year in which this key lies: y:2019."""
+    return f"{YEAR}:{date.fromordinal(max(day_of(entry), 1)).year}"
 
 
 def folded_text(headline: str, headings: Iterable[str], body: Iterable[str]) -> str:

@@ -90,12 +90,17 @@ class Found:
 
 def find(model: type[Entry], asked: Asked) -> Found:
     """The page that was asked for."""
+    with engine().asking():
+        return _page(model, asked)
+
+
+def _page(model: type[Entry], asked: Asked) -> Found:
     table = model._meta.db_table
     backward = asked.before is not None and asked.after is None
     places = _nearest(table, asked, backward)
     more, places = len(places) > asked.size, places[: asked.size]
     if (backward and not more) or (asked.after and not places):  # it is the first page after all
-        return find(model, replace(asked, after=None, before=None))
+        return _page(model, replace(asked, after=None, before=None))
     if backward:
         places.reverse()
     is_whole = not (more or asked.after or asked.before)

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from liangce.search.fold import BARRIER
 
-#: Raised whenever `fold` or `grams` changes: what was indexed under another number is indexed anew.
-TOKENS_VERSION = 1
+#: Raised whenever `fold`, `grams` or `Entry.tokens` changes: what was indexed under another number is indexed anew.
+TOKENS_VERSION = 2
 
 
 def grams(folded: str) -> set[str]:

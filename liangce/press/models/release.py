@@ -52,7 +52,7 @@ class Receipt(CommitteeOwned):
 
 
 class Rewriting(CommitteeOwned):
-    """All files of a newspaper made anew because something changed that stands on every page; asked for by an editor."""
+    """All files of a newspaper made anew: something changed that stands on every page. An editor asks for it."""
 
     newspaper = models.ForeignKey(Newspaper, models.CASCADE, related_name="rewritings")
     by = models.CharField("要求的人", max_length=100)

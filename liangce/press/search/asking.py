@@ -11,7 +11,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.models import Committee
 from liangce.press.models import ArticleKind, Newspaper
 from liangce.press.roles import is_of_the_press
-from liangce.press.search.indexing import AUTHOR, COLUMN, COMMITTEE, KIND, NEWSPAPER, PAGE, SECTION
+from liangce.press.search.indexing import AUTHOR, COLUMN, KIND, NEWSPAPER, PAGE, SECTION
 from liangce.search import words
 from liangce.search.entry import tag_text
 from liangce.search.find import Asked, Place, span_of
@@ -85,8 +85,8 @@ class Wanted:
 
     def _base(self, newspapers: list[Newspaper], committee: Committee) -> Term:
         """What every text must have. Advertisements are found by whoever asks for advertisements."""
-        terms = [has(f"{COMMITTEE}:{committee.pk}")]
-        terms.append(some(has(f"{NEWSPAPER}:{paper.pk}") for paper in newspapers))
+        own = [paper.pk for paper in newspapers if paper.committee_id == committee.pk]
+        terms = [some(has(f"{NEWSPAPER}:{pk}") for pk in own or [0])]  # 0: of no newspaper
         for name, tag in TAGS.items():
             if value := tag_text(getattr(self, name)):
                 terms.append(has(f"{tag}:{value}"))
