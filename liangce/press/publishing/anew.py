@@ -11,7 +11,7 @@ from liangce.press.site.context import Site, site_of
 AT_A_TIME = 10
 
 
-def write_anew(newspaper: Newspaper, *, told: Callable[[int], None]) -> None:
+def write_anew(newspaper: Newspaper, *, told: Callable[[int], object]) -> None:
     """Every issue that readers have, the newest first, from its last release; `told` hears how many are done."""
     if newspaper.is_restricted:
         return
