@@ -23,7 +23,7 @@ NGINX = """
 worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-  access_log off; sendfile on; keepalive_requests 1000000; default_type application/octet-stream;
+  access_log off; sendfile on; open_file_cache max=20000 inactive=60s; open_file_cache_valid 5s; keepalive_requests 1000000; default_type application/octet-stream;
   types {{ text/html html; application/json json; text/css css; text/javascript js; image/webp webp; }}
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5; charset utf-8;
@@ -35,14 +35,16 @@ http {{
   server {{
     listen 127.0.0.1:{port};
     location ^~ /epaper/ {{
-      alias {tree}/; index index.html;
+      root {folder};
       error_page 410 @epaper_gone;
       if ($epaper_gone) {{ return 410; }}
       if ($epaper_moved) {{ return 301 $epaper_moved; }}
+      rewrite ^(.*)/$ $1/index.html break;
       add_header Cache-Control "public, max-age=$epaper_age";
       location ~ /(releases/|\\.|gone\\.|legacy\\.) {{ return 404; }}
     }}
-    location @epaper_gone {{ rewrite ^ $epaper_gone; rewrite ^/epaper/(.*)$ /$1 break; root {tree}; }}
+    location @epaper_gone {{ root {folder}; rewrite ^(.*/)$ $1index.html break; try_files $uri @epaper_notice; }}
+    location @epaper_notice {{ root {folder}; rewrite ^ $epaper_gone break; }}
     location /plain/ {{ alias {folder}/plain/; }}
   }}
 }}
@@ -113,6 +115,7 @@ def measured(
 def nginx(folder: Path) -> Iterator[tuple[int, int]]:
     """Debian's nginx over the tree; yields port and process."""
     port = free_port()
+    (folder / "epaper").symlink_to(folder / "press")
     config = folder / "nginx.conf"
     config.write_text(NGINX.format(folder=folder, tree=folder / "press", port=port))
     server = subprocess.Popen(["nginx", "-c", str(config), "-e", f"{folder}/error.log", "-g", "daemon off;"])
