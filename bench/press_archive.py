@@ -23,7 +23,8 @@ NGINX = """
 worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-  access_log off; sendfile on; open_file_cache max=20000 inactive=60s; open_file_cache_valid 5s; keepalive_requests 1000000; default_type application/octet-stream;
+  access_log off; sendfile on; open_file_cache max=20000 inactive=60s; open_file_cache_valid 5s;
+  keepalive_requests 1000000; default_type application/octet-stream;
   types {{ text/html html; application/json json; text/css css; text/javascript js; image/webp webp; }}
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5; charset utf-8;
