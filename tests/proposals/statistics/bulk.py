@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from liangce.kernel.bulk import count_anew
+from liangce.kernel.importing.run import MUCH
 from liangce.papers.models import Authorship
 from liangce.people.models import Person
 from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Reply
@@ -31,7 +33,14 @@ def papers(
     ]  # fmt: skip
     Proposal.unscoped.bulk_create(rows, batch_size=500)
     sign(cast, rows)
+    _counted(rows)
     return rows
+
+
+def _counted(rows: Sequence[Any]) -> None:
+    """What an import does after so many rows: see `count_anew`."""
+    if len(rows) >= MUCH:
+        count_anew()
 
 
 def sign(cast: Cast, rows: Iterable[Proposal], *others: str) -> None:
@@ -71,7 +80,9 @@ def assign(cast: Cast, rows: Sequence[Proposal], unit: str, status: str = "repli
         )
         for row in rows
     ]  # fmt: skip
-    return Assignment.unscoped.bulk_create(made, batch_size=500)
+    Assignment.unscoped.bulk_create(made, batch_size=500)
+    _counted(made)
+    return made
 
 
 def reply(cast: Cast, rows: Sequence[Assignment], codes: str) -> list[Reply]:
@@ -104,3 +115,4 @@ def judge(cast: Cast, letters: Sequence[Reply], verdicts: Sequence[tuple[str, st
             )
         )  # fmt: skip
     Feedback.unscoped.bulk_create(forms, batch_size=500)
+    _counted(forms)
