@@ -16,6 +16,7 @@ from liangce.kernel.models import Deadline, Entry
 from liangce.opinions.models import Event, OpinionReport, Sending, SendingStatus
 from liangce.opinions.parts import AUTHOR
 from liangce.opinions.states import ISSUED, EventKind, Status
+from liangce.papers import cards
 from liangce.papers.drafts import is_writer
 from liangce.papers.models import Secrecy
 from liangce.people import roles
@@ -75,7 +76,11 @@ class OpinionPage:
     @cached_property
     def entries(self) -> list[Entry]:
         rows = Entry.objects.of(self.report.committee_id).about(self.report)
-        return list(rows)
+        return [entry for entry in rows if self._shows(entry.kind, entry.subject_id)]
+
+    def _shows(self, kind: str, key: int) -> bool:
+        """What only a card shows is shown where the card is."""
+        return kind not in cards.kinds() or key in cards.keys(self.cards)
 
     @cached_property
     def steps(self) -> list[Item]:
@@ -87,7 +92,8 @@ class OpinionPage:
         rows = Deadline.objects.of(self.report.committee_id).filter(
             whole_kind=self.report.kind_name, whole_id=self.report.pk
         )
-        return list(rows.select_related("rulebook").prefetch_related("pauses", "extensions"))
+        rows = rows.select_related("rulebook").prefetch_related("pauses", "extensions")
+        return [row for row in rows if self._shows(row.kind, row.case_id)]
 
     @cached_property
     def calendar(self) -> Any:
@@ -106,14 +112,20 @@ class OpinionPage:
             row.paper = self.report
         return rows
 
+    @cached_property
+    def cards(self) -> list[cards.Card]:
+        """What packages further left know of it."""
+        return cards.cards(self.report, self.actor, self.slug)
+
     @property
     def parts(self) -> Mapping[int, str]:
-        return {row.pk: row.receiver for row in self.sendings}
+        names = {row.pk: row.receiver for row in self.sendings}
+        return names | {key: name for card in self.cards for key, name in card.names.items()}
 
     @cached_property
     def buttons(self) -> Buttons:
         return buttons(
-            [self.report, *self.sendings],
+            [self.report, *self.sendings, *(case for card in self.cards for case in card.cases)],
             self.actor,
             slug=self.slug,
             parts=self.parts,
@@ -135,7 +147,8 @@ class OpinionPage:
             names.append(("继续写", "opinion-edit"))
         if self.report.status in ISSUED and self.actor.holds(roles.INFORMATION_DESK):
             names.append(("报送上级", "opinion-send"))
-        return [(label, reverse(name, args=[self.slug, self.report.pk])) for label, name in names]
+        own = [(label, reverse(name, args=[self.slug, self.report.pk])) for label, name in names]
+        return [*own, *cards.links(self.report, self.actor, self.slug)]
 
     @cached_property
     def versions(self) -> list[Any]:

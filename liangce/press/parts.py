@@ -7,11 +7,12 @@ EDITORS = Part("press_editors", "编辑", (Claim(roles.EDITOR), Claim(roles.CHIE
 #: Who may hand in a manuscript.
 WRITERS = Part(
     "press_writers",
-    "编辑、办公室、专委会、委员或通讯员",
+    "编辑、办公室、专委会、信息工作人员、委员或通讯员",
     (
         *EDITORS.claims,
         Claim(roles.OFFICE),
         Claim(roles.PROPOSALS_COMMITTEE),
+        Claim(roles.INFORMATION_DESK),
         Claim(roles.MEMBER),
         Claim(roles.CONVENER),
         Claim(roles.CORRESPONDENT),
@@ -25,6 +26,7 @@ OWN = Part(
         *EDITORS.claims,
         Claim(roles.OFFICE, "begun_by_id"),
         Claim(roles.PROPOSALS_COMMITTEE, "begun_by_id"),
+        Claim(roles.INFORMATION_DESK, "begun_by_id"),
         Claim(roles.MEMBER, "begun_by_id"),
         Claim(roles.CONVENER, "begun_by_id"),
         Claim(roles.CORRESPONDENT, "begun_by_id"),

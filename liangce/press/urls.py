@@ -5,6 +5,7 @@ from django.urls import include, path
 from liangce.press.marking.views import marking
 from liangce.press.views import (
     articles,
+    bulletins,
     contributions,
     editing,
     issues,
@@ -43,6 +44,7 @@ urlpatterns = [
         "press/contributions/export/", contributions.contributions_export, name="press-contributions-export"
     ),
     path("press/from/<int:pk>/", own.from_proposal, name="press-from-proposal"),
+    path("press/bulletin/<int:pk>/", bulletins.from_opinion, name="press-from-opinion"),
     path("press/own/", own.own, name="press-own"),
     path("press/own/new/", own.own_new, name="press-own-new"),
     path("press/newspapers/", newspapers.newspapers, name="press-newspapers"),
