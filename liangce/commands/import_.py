@@ -23,8 +23,10 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.importing import ImportRefused, Intake, Report, Tick, apply, fingerprint, plan
 from liangce.kernel.models import Committee
 from liangce.kernel.sheets import Sheet, SheetError, read
+from liangce.opinions.intake import OpinionIntake
+from liangce.people import roles
 from liangce.people.imports.roster import RosterIntake
-from liangce.people.imports.staff import staff_actor
+from liangce.people.imports.staff import FOR_PROPOSALS, FOR_ROSTER, staff_actor
 from liangce.proposals.imports.docx import DocxIntake, folder_sheet
 from liangce.proposals.imports.intake import chosen_session
 from liangce.proposals.imports.table import TableIntake
@@ -32,7 +34,14 @@ from liangce.proposals.imports.table import TableIntake
 HELP = "导入名册、提案表格或 Word 提案；先试运行，加 --apply 才写入"
 
 ANY_ORDER = True  # options may stand before, between and after the words
-KINDS = {"roster": "名册", "proposals": "提案表格", "docx": "存放 Word 提案的文件夹"}
+KINDS = {
+    "roster": "名册",
+    "proposals": "提案表格",
+    "docx": "存放 Word 提案的文件夹",
+    "opinions": "社情民意信息表格",
+}
+#: For whom a kind is brought in, where it is not the proposals' desks.
+WANTED = {"roster": FOR_ROSTER, "opinions": (roles.INFORMATION_DESK,)}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -68,9 +77,8 @@ def run(options: Namespace) -> int:
     options.kind, options.file = kind_and_file(options)
     try:
         committee = Committee.objects.get(slug=options.committee)
-        by = staff_actor(
-            committee, options.by, for_proposals=options.kind != "roster", on=timezone.localdate()
-        )
+        wanted = WANTED.get(options.kind, FOR_PROPOSALS)
+        by = staff_actor(committee, options.by, wanted=wanted, on=timezone.localdate())
         report = take_in(options, committee, by, timezone.now())
     except Committee.DoesNotExist:
         known = "、".join(Committee.objects.values_list("slug", flat=True)) or "还没有任何政协"
@@ -117,6 +125,8 @@ def take_in(options: Namespace, committee: Committee, by: Actor, now: datetime) 
     session = chosen_session(committee, options.session) if options.session else None
     if options.kind == "roster":
         intake = RosterIntake(committee, by=by, now=now, term=options.term)
+    elif options.kind == "opinions":
+        intake = OpinionIntake(committee, by=by, now=now)
     elif options.kind == "docx":
         intake = DocxIntake(committee, by=by, now=now, session=session)
     else:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
+from liangce.desk.imports.kinds import EVERYBODY
 from liangce.kernel.actors import Actor, Role
 from liangce.opinions.parts import REPORTING
 from liangce.outcomes.tabs import READERS as OUTCOME_READERS
@@ -56,7 +57,7 @@ NAV = (
     Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),
-    Entry("导入", "imports", (roles.OFFICE, roles.PROPOSALS_COMMITTEE, roles.ADMINISTRATOR)),
+    Entry("导入", "imports", EVERYBODY),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "workdays")),
     Entry("消息", "notices", icon="bell", in_header=False),
 )

@@ -34,15 +34,6 @@ def insert(rows: Sequence[models.Model]) -> None:
             cursor.executemany(sql, list(values))
 
 
-def count_anew() -> None:
-    """Tells PostgreSQL what stands in the tables after much was written: until its own clerk comes round it plans as if
-    they were still empty, and joins thousands of rows one by one. SQLite plans without being told.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-
-
 def _value(row: models.Model, name: str, prepare: Any) -> Any:
     value = getattr(row, name)
     return value if prepare is None else prepare(value, connection)

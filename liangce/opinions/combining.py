@@ -22,7 +22,7 @@ def combine(originals: Sequence[OpinionReport], *, title: str, by: Actor, now: d
         rulebook=first.rulebook,
         session=first.session,
         kind=Kind.OPINION,
-        first_body=_desk(by.committee),
+        first_body=desk_of(by.committee),
         entered_by=by.person,
         secrecy=strictest(originals),
     )
@@ -39,8 +39,8 @@ def strictest(originals: Sequence[OpinionReport]) -> str:
     return max((report.secrecy for report in originals), key=order.index)
 
 
-def _desk(committee: int) -> Body:
-    """The body in whose name the desk writes: a working organ of the committee (研究室, 信息中心)."""
+def desk_of(committee: int) -> Body:
+    """The body in whose name the desk writes, an organ of the committee such as 研究室; raises NotAllowed."""
     bodies = Body.objects.of(committee).filter(kind=BodyKind.OFFICE, dissolved_on=None)
     body: Body | None = bodies.order_by("order", "name").first()
     if body is None:

@@ -59,6 +59,7 @@ OPINION = register(
                 effect=actions.record,
                 opens=("opinion_triage",),
             ),
+            Step("bring_in", "导入", (), Status.SUBMITTED, DESK),
             Step(
                 "take_over",
                 "由提案转来",

@@ -11,7 +11,7 @@ from liangce.people import roles
 from liangce.people.holdings import actor_for
 from liangce.people.imports.guessing import body_kind, is_person, unit_kind
 from liangce.people.imports.roster import RosterIntake
-from liangce.people.imports.staff import staff_actor
+from liangce.people.imports.staff import FOR_PROPOSALS, FOR_ROSTER, staff_actor
 from liangce.people.models import Appointment, Body, BodyKind, Membership, Person, UnitKind
 from tests.cast import NOW, TODAY, Cast, make_cast
 
@@ -187,14 +187,14 @@ def test_the_term_must_be_there(cast: Cast) -> None:
 
 def test_who_imports_is_said_or_the_only_one(cast: Cast) -> None:
     with pytest.raises(ImportRefused, match="请用 --by 写明由谁导入：周敏、唐立"):
-        staff_actor(cast.committee, "", for_proposals=True, on=TODAY)
-    assert staff_actor(cast.committee, "唐立", for_proposals=True, on=TODAY).name == "唐立"
+        staff_actor(cast.committee, "", wanted=FOR_PROPOSALS, on=TODAY)
+    assert staff_actor(cast.committee, "唐立", wanted=FOR_PROPOSALS, on=TODAY).name == "唐立"
     with pytest.raises(ImportRefused, match="没有叫“邓海”的工作人员"):
-        staff_actor(cast.committee, "邓海", for_proposals=True, on=TODAY)
+        staff_actor(cast.committee, "邓海", wanted=FOR_PROPOSALS, on=TODAY)
     Appointment.objects.of(cast.committee).exclude(person=cast.people["zhou"]).delete()
-    assert staff_actor(cast.committee, "", for_proposals=True, on=TODAY).name == "周敏"
+    assert staff_actor(cast.committee, "", wanted=FOR_PROPOSALS, on=TODAY).name == "周敏"
     Appointment.objects.of(cast.committee).delete()
-    assert staff_actor(cast.committee, "", for_proposals=False, on=TODAY).name == "系统"
+    assert staff_actor(cast.committee, "", wanted=FOR_ROSTER, on=TODAY).name == "系统"
 
 
 @pytest.mark.parametrize("name", ["王磊", "欧阳修远", "买买提·艾力", "沙勇", "李会", "John Smith"])

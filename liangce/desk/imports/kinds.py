@@ -10,6 +10,7 @@ from liangce.desk.imports import examples
 from liangce.kernel.actors import Actor, Role
 from liangce.kernel.importing import Intake
 from liangce.kernel.models import Committee
+from liangce.opinions.intake import OpinionIntake
 from liangce.people import roles
 from liangce.people.imports.roster import RosterIntake
 from liangce.people.imports.staff import FOR_PROPOSALS, FOR_ROSTER
@@ -71,6 +72,15 @@ KINDS = {
             examples.PROPOSALS,
             TableIntake,
             is_of_session=True,
+        ),
+        Kind(
+            "opinions",
+            "社情民意信息",
+            "群众来信、网上留言，或从别的系统导出的信息，逐篇登记为“待受理”。已有的不重复导入，也不改动。",
+            (roles.INFORMATION_DESK,),
+            "已有",
+            examples.OPINIONS,
+            OpinionIntake,
         ),
     )
 }

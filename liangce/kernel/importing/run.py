@@ -11,7 +11,6 @@ from datetime import datetime
 from django.db import transaction
 
 from liangce.kernel.actors import Actor
-from liangce.kernel.bulk import count_anew
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Committee
 from liangce.kernel.sheets import Columns, Match, Sheet, SheetError
@@ -22,8 +21,6 @@ from .report import SHOWN, Problem, Report, Verdict
 
 #: What the example row of a template begins with; such a row is passed over.
 EXAMPLE = "示例："
-#: Rows after which the database must be told what its tables hold now.
-MUCH = 500
 #: Called with (done, of how many) as the run goes on.
 Tick = Callable[[int, int], None]
 
@@ -139,8 +136,6 @@ def apply(intake: Intake, report: Report, tick: Tick = no_tick) -> None:
     if report.to_write:
         with _no_garbage():
             intake.write(tick)
-        if report.to_write >= MUCH:
-            count_anew()
         report.made, report.notes = intake.made(), intake.notes()
         record(intake, report)
     report.is_applied = True

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from liangce.kernel.actors import Actor, system_actor
+from liangce.kernel.actors import Actor, Role, system_actor
 from liangce.kernel.importing import ImportRefused
 from liangce.kernel.models import Committee
 from liangce.people import roles
@@ -14,16 +14,15 @@ FOR_PROPOSALS = (roles.OFFICE, roles.PROPOSALS_COMMITTEE)
 FOR_ROSTER = (*FOR_PROPOSALS, roles.ADMINISTRATOR)
 
 
-def staff_actor(committee: Committee, name: str, *, for_proposals: bool, on: date) -> Actor:
-    """The staff person called so, or the only one there is; raises ImportRefused.
+def staff_actor(committee: Committee, name: str, *, wanted: tuple[Role, ...], on: date) -> Actor:
+    """The staff person called so who holds one of the wanted roles, or the only one there is; raises ImportRefused.
 
     The first roster of a committee without staff is taken in by the house itself.
     """
-    wanted = FOR_PROPOSALS if for_proposals else FOR_ROSTER
     offices = [code for code, office in OFFICES.items() if set(office.roles) & set(wanted)]
     held = Appointment.objects.of(committee).on(on).filter(office__in=offices)
     staff = list(Person.objects.of(committee).filter(pk__in=held.values("person_id")))
-    if not staff and not name and not for_proposals:
+    if not staff and not name and wanted == FOR_ROSTER:
         return system_actor(committee.pk)
     found = [person for person in staff if name in ("", person.name)]
     if len(found) == 1:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from liangce.kernel.bulk import count_anew
-from liangce.kernel.importing.run import MUCH
+from liangce.desk.statistics import refresh_statistics
 from liangce.papers.models import Authorship
 from liangce.people.models import Person
 from liangce.proposals.models import Assignment, Examination, Feedback, Proposal, Reply
 from tests.cast import NOW, Cast
 
+MANY = 400
 MEANINGS = {"A": "solved", "B": "in_progress", "C": "not_now", "D": "reference", "E": ""}
 
 
@@ -38,9 +38,9 @@ def papers(
 
 
 def _counted(rows: Sequence[Any]) -> None:
-    """What an import does after so many rows: see `count_anew`."""
-    if len(rows) >= MUCH:
-        count_anew()
+    """What an import does after many rows."""
+    if len(rows) > MANY:
+        refresh_statistics()
 
 
 def sign(cast: Cast, rows: Iterable[Proposal], *others: str) -> None:
