@@ -8,8 +8,7 @@ class PressConfig(AppConfig):
 
     def ready(self) -> None:
         from liangce.kernel.registry import REBUILDERS
-        from liangce.press import bulletins, chained  # noqa: F401  (they register themselves)
-        from liangce.press import process_articles, process_issues  # noqa: F401
+        from liangce.press import bulletins, chained, process_articles, process_issues  # noqa: F401  (they register themselves)  # noqa: F401
         from liangce.press.search.indexing import rebuild
 
         REBUILDERS.append(rebuild)

@@ -1,4 +1,4 @@
-"""An opinion report that was signed out, as a manuscript of the internal journal; and where a paper was printed."""
+"""An opinion report that was signed out, as a manuscript of the internal journal."""
 
 from datetime import datetime
 from html import escape
@@ -11,7 +11,7 @@ from liangce.kernel.process import NotAllowed
 from liangce.opinions.models import OpinionReport
 from liangce.opinions.page import author_of
 from liangce.opinions.states import ISSUED
-from liangce.papers.cards import Card, Links, Source, register
+from liangce.papers.cards import Links, Source, register
 from liangce.papers.models import Paper
 from liangce.papers.versions import current
 from liangce.people import roles
@@ -19,7 +19,6 @@ from liangce.press.beginning import begin_article
 from liangce.press.bodies import cleaned
 from liangce.press.markup import from_html
 from liangce.press.models import Article, Newspaper
-from liangce.press.states import OUT
 
 
 def why_not_print(report: OpinionReport, newspaper: Newspaper) -> str | None:
@@ -65,24 +64,6 @@ def about(committee: Any, paper: Any) -> Any:
     return Article.objects.of(committee).filter(source_kind__in=("proposal", "opinion"), source_id=paper)
 
 
-def _card(paper: Paper, actor: Actor, slug: str) -> Card | None:
-    """Where it was printed, as far as the actor may read it."""
-    rows = (
-        about(paper.committee_id, paper.pk).visible_to(actor).select_related("newspaper", "issue__newspaper")
-    )
-    found = [
-        {
-            "name": str(row.issue) if row.issue else f"《{row.newspaper}》",
-            "detail": row.headline,
-            "state": row.status_label,
-            "tone": "green" if row.status in OUT else "",
-            "url": reverse("press-article", args=[slug, row.pk]),
-        }
-        for row in rows.order_by("pk")
-    ]
-    return Card("press/printed.html", {"rows": found}) if found else None
-
-
 def _links(paper: Paper, actor: Actor, slug: str) -> Links:
     """For the desk: a signed report goes into the journal."""
     if paper.kind != "opinion" or paper.status not in ISSUED or not actor.holds(roles.INFORMATION_DESK):
@@ -90,4 +71,5 @@ def _links(paper: Paper, actor: Actor, slug: str) -> Links:
     return [("编入内部刊物", reverse("press-from-opinion", args=[slug, paper.pk]))]
 
 
-PRINTED = register(Source("printed", about, _card, _links))
+#: The chain of the paper shows where it was printed (see `chained`); from here comes the way into the journal.
+register(Source("bulletin", about, lambda paper, actor, slug: None, _links))

@@ -81,7 +81,7 @@ def test_five_become_one_and_every_author_learns_its_fate(cast: Cast) -> None:
     )
     assert [str(row) for row in Receipt.objects.of(cast.committee)] == ["陆明"]
     page = browser(cast, "fang").get(f"/huaxi/opinions/{piece.pk}/").content.decode()
-    assert "《社情与民意》" in page.partition("刊登")[2]
+    assert "社情与民意" in page.partition("成果链")[2]
 
     # Handed up two levels: the city uses it combined with others, the province passes it to a department.
     city = sent(cast, piece, "city", "市政协信息中心")

@@ -10,6 +10,7 @@ from liangce.opinions.listing import COLUMNS, OpinionList, exported
 from liangce.opinions.models import OpinionReport, Sending
 from liangce.opinions.page import OpinionPage
 from liangce.opinions.process_sending import SENDING
+from liangce.papers import cards
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.begin import begin
 from liangce.proposals.sheet_out import handed_out
@@ -35,7 +36,7 @@ def opinion(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     known = OpinionReport.objects.of(request.committee).visible_to(request.actor)
     with_all = ("rulebook", "session__term", "first_person", "first_body", "merged_into")
     rows = known.select_related(*with_all).prefetch_related("particulars_rows__commission")
-    report = get_object_or_404(rows, pk=pk)
+    report = get_object_or_404(rows.annotate(**cards.flags(request.committee.pk)), pk=pk)
     page = OpinionPage(report, request.actor, committee, timezone.now())
     return render(request, "opinions/detail.html", {"page": page, "report": report})
 
