@@ -14,7 +14,7 @@ DESK_ROLES = (
 )
 DESK = Part(
     "outcomes_desk",
-    "政协办公室、提案委、信息工作人员或秘书长",
+    "政协机关经办人员",
     tuple(Claim(role) for role in DESK_ROLES),
 )
 AUTHOR = Part(
@@ -45,18 +45,16 @@ TASK_UNIT = replace(UNIT, name="task_unit", label="批示的落实单位")
 
 ITEM_AUTHOR = AUTHOR.through("paper")
 #: Who enters the items of a paper.
-ITEMISER = Part(
-    "itemiser", "文稿的第一作者，或政协办公室、提案委、信息工作人员、秘书长", ITEM_AUTHOR.claims + DESK.claims
-)
+ITEMISER = Part("itemiser", "第一作者或政协机关经办人员", ITEM_AUTHOR.claims + DESK.claims)
 #: Who says that an item came to something.
 CLAIMANT = Part(
     "claimant",
-    "责任单位、文稿的第一作者，或政协办公室、提案委、信息工作人员、秘书长",
+    "责任单位、第一作者或政协机关经办人员",
     UNIT.claims + ITEM_AUTHOR.claims + DESK.claims,
 )
 OF_CONVERSION = CLAIMANT.through("item")
 VERIFIER = Part(
     "outcome_verifier",
-    "申报人以外的政协办公室、提案委、信息工作人员或秘书长",
+    "申报人以外的政协机关经办人员",
     DESK.apart_from("claimed_by_id"),
 )

@@ -23,8 +23,7 @@ SHOWN = {
 def attachment(request: CommitteeRequest, committee: str, pk: int) -> HttpResponseBase:
     """The file itself, to whoever may see its paper; a removed one is gone, one kept apart is not handed out here."""
     papers = Paper.objects.of(request.committee).visible_to(request.actor)
-    rows = Attachment.objects.of(request.committee).kept().open()
-    row = get_object_or_404(rows.filter(paper__in=papers), pk=pk)
+    row = get_object_or_404(Attachment.objects.of(request.committee).kept().filter(paper__in=papers), pk=pk)
     return answer(request, row)
 
 

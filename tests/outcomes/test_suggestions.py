@@ -26,7 +26,7 @@ def test_items_are_numbered_and_numbering_goes_on(cast: Cast, paper: Proposal) -
 
 def test_only_the_first_author_and_the_desk_enter_them(cast: Cast, paper: Proposal) -> None:
     for name in ("wu", "yang", "shi"):
-        with pytest.raises(NotAllowed, match="只有文稿的第一作者"):
+        with pytest.raises(NotAllowed, match="只有第一作者或政协机关经办人员"):
             itemised(cast, paper, by=name)
 
 

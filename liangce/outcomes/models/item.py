@@ -9,6 +9,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
 from liangce.outcomes.reach import cleared, known_papers
+from liangce.outcomes.states import Outcome
 
 
 class ItemQuerySet(models.QuerySet["SuggestionItem"]):
@@ -28,7 +29,7 @@ class SuggestionItem(Case):
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, null=True, related_name="+", verbose_name="责任单位"
     )
-    outcome = models.CharField("结果", max_length=20, blank=True)
+    outcome = models.CharField("结果", max_length=20, choices=Outcome, blank=True)
     entered_by = models.CharField("录入人", max_length=100)
     entered_at = models.DateTimeField("录入时间")
 
@@ -59,7 +60,7 @@ class SuggestionItem(Case):
 
     @property
     def subject(self) -> str:
-        return f"{self.paper}（第 {self.number} 条建议）"
+        return f"{self.paper}（第 {self.number} 条建议）" if self.number else str(self.paper)
 
     @property
     def row_title(self) -> str:

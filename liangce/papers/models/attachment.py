@@ -18,16 +18,12 @@ class Purpose(models.TextChoices):
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def kept(self) -> "AttachmentQuerySet":
-        """Neither removed by hand nor refused for what is in it."""
-        return self.filter(removed_at=None)
+        """Neither removed nor refused; nor kept apart, to be handed out by the page of another case alone."""
+        return self.filter(removed_at=None).exclude(purpose=Purpose.APART)
 
     def listed(self) -> "AttachmentQuerySet":
         """What belongs to the paper itself: not the pictures in its text, and nothing that its handling brought."""
-        return self.exclude(purpose__in=(Purpose.PICTURE, Purpose.EVIDENCE, Purpose.APART))
-
-    def open(self) -> "AttachmentQuerySet":
-        """For whoever may know of the paper: not what the page of another case hands out to fewer people."""
-        return self.exclude(purpose=Purpose.APART)
+        return self.exclude(purpose__in=(Purpose.PICTURE, Purpose.EVIDENCE))
 
 
 class Attachment(CommitteeOwned):
