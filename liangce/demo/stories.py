@@ -117,7 +117,8 @@ class Teller:
             members = [*people.members, *(people.leavers if row.time == "last" else ())]
             if row.time == "recent":
                 members += people.joiners
-            return self.chance.choice([m for m in members if m not in people.desk.values()]), None
+            at_the_desk = set(people.desk.values())
+            return self.chance.choice([m for m in members if m not in at_the_desk]), None
         kinds = [kind for kind in BODIES if kind != BodyKind.SECTOR or row.time in ("last", "this")]
         (kind,) = self.chance.choices(kinds, [BODIES[kind] for kind in kinds])
         return None, self.chance.choice(self.places.of_kind(kind))

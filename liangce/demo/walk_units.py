@@ -13,6 +13,7 @@ from liangce.demo.people import People
 from liangce.demo.reading import load
 from liangce.demo.texts import co_opinion, replied
 from liangce.kernel.actors import Actor, system_actor
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import take
 from liangce.people.models import Body, Person
 from liangce.proposals.models import Assignment, Proposal
@@ -24,6 +25,12 @@ FIRST_VERDICTS = {"satisfied": 70, "basically_satisfied": 30}
 CONTACTS = {"visit": 55, "phone": 38, "other": 7}
 #: How a unit speaks of itself, by the end of its name.
 SELVES = ("局", "委", "办", "部", "院", "会", "中心", "集团", "公司", "大队", "街道", "镇", "乡")
+
+#: A unit's part in a proposal.
+PART = Prepared(
+    lambda committee, proposal, unit: Assignment.objects.of(committee).filter(proposal=proposal, unit=unit),
+    int, int, int,
+)  # fmt: skip
 
 
 class UnitWalk:
@@ -73,7 +80,10 @@ class UnitWalk:
 
     def assignment(self, beat: Dated) -> Assignment:
         unit = self.people.places.units[beat.what["unit"]]
-        row: Assignment = self.proposal(beat).assignments.get(unit=unit)
+        proposal = self.proposal(beat)
+        row: Assignment
+        (row,) = PART(self.committee.pk, proposal.pk, unit.pk)
+        row.proposal = proposal
         return row
 
     def clerk(self, beat: Dated) -> Actor:

@@ -99,6 +99,11 @@ class Case(CommitteeOwned):
         counting = COUNTING_OF_CASE if self.whole_field else COUNTING_WITHIN
         return min((day for (day,) in counting(self.committee_id, self.kind_name, self.pk)), default=None)
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether a running deadline of this one case has passed, of its parts none counted."""
+        days = COUNTING_OF_CASE(self.committee_id, self.kind_name, self.pk)
+        return any(day < today for (day,) in days)
+
 
 def _counting(committee: int, **where: Any) -> models.QuerySet:
     rows = Deadline.objects.of(committee).filter(**where).counting()

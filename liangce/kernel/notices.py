@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from liangce.kernel.bulk import insert
 from liangce.kernel.models import Delivery, Entry, Notice
 from liangce.kernel.registry import directory
 
@@ -35,16 +36,18 @@ def queue(told: "Iterable[tuple[Entry, int, str, Act]]") -> list[Notice]:
         )
         for entry, person, text, act in told
     ]
-    Notice.unscoped.bulk_create(notices, batch_size=500)
+    insert(notices)
     return send_on(notices)
 
 
 def send_on(notices: list[Notice]) -> list[Notice]:
     """Puts one delivery a configured channel into the outbox for each notice, and returns the notices."""
-    Delivery.unscoped.bulk_create(
-        Delivery(committee_id=notice.committee_id, notice=notice, channel=channel, next_try_at=notice.at)
-        for notice in notices
-        for channel in settings.NOTICE_CHANNELS
+    insert(
+        [
+            Delivery(committee_id=notice.committee_id, notice=notice, channel=channel, next_try_at=notice.at)
+            for notice in notices
+            for channel in settings.NOTICE_CHANNELS
+        ]
     )
     return notices
 

@@ -43,6 +43,10 @@ class Prepared:
             cursor.execute(self._plan.sql, self._plan.bound(values, database))
             return self._plan.read(cursor.fetchall())
 
+    def first(self, *values: Any) -> Any:
+        """The first of them; None where there is none."""
+        return next(iter(self(*values)), None)
+
     @cached_property
     def _plan(self) -> "_Plan | None":
         """None where the conditions can never hold."""

@@ -8,6 +8,7 @@ says in a sentence why a step cannot be taken; `take` is the only door through w
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,7 @@ from django.utils import timezone
 from liangce.kernel.actors import SYSTEM, Actor, Part, system_actor
 from liangce.kernel.case import Case
 from liangce.kernel.forms import StepForm
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.registry import PROCESSES
 from liangce.kernel.work import Act, Hands, Work
 
@@ -140,6 +142,18 @@ class Process:
         """The model's unscoped manager, for the engine alone."""
         return apps.get_model(self.model).unscoped.filter(**self.narrow)
 
+    @cached_property
+    def locked(self) -> Prepared:
+        """Asked with a case's key: its row as it now stands, locked until the transaction ends, with what names it and
+        with its rulebook, the text of which is parsed once a process and not read each time.
+
+        The lock leaves keys alone (`no_key`, here and everywhere): when others commit rows that point here, PostgreSQL
+        reads the key, and would wait for us while we wait for the ledger that they hold.
+        """
+        beside = ("rulebook", *apps.get_model(self.model).named_with)
+        rows = self.rows.select_related(*beside).defer("rulebook__data").order_by()
+        return Prepared(lambda key: rows.filter(pk=key).select_for_update(of=("self",), no_key=True), int)
+
     def cases(self, committee: Any) -> Any:
         """The committee's cases of this process."""
         return apps.get_model(self.model).objects.of(committee).filter(**self.narrow)
@@ -252,17 +266,13 @@ def form_for(step: Step, case: Case, actor: Actor, *args: Any, **kwargs: Any) ->
 
 
 def _locked(case: Case) -> Case:
-    """The case as it now stands. Its whole is locked first: two steps on parts of one whole wait for each other.
-
-    The lock leaves keys alone (`no_key`, here and everywhere): when others commit rows that point here, PostgreSQL
-    reads the key, and would wait for us while we wait for the ledger that they hold.
-    """
+    """The case as it now stands. Its whole is locked first: two steps on parts of one whole wait for each other."""
     whole = _locked(case.whole) if case.whole_field else None
-    fresh: Case = case.process.rows.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    fresh: Case | None = case.process.locked.first(case.pk)
+    if fresh is None:
+        raise type(case).DoesNotExist
     if whole and case.whole_field:
         setattr(fresh, case.whole_field, whole)
-    if fresh.rulebook_id == case.rulebook_id:  # it never changes; what was loaded of it still holds
-        fresh.rulebook = case.rulebook
     return fresh
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from liangce.kernel.keys import new_key
+from liangce.kernel.written import Written
 
 
 class ForgotCommittee(RuntimeError):
@@ -34,7 +35,7 @@ def managers(queryset: type[models.QuerySet] = models.QuerySet) -> tuple[Any, An
     return models.Manager.from_queryset(queryset)(), CommitteeManager.from_queryset(queryset)()
 
 
-class CommitteeOwned(models.Model):
+class CommitteeOwned(Written):
     """A row that belongs to one committee; the committee leads its indexes and unique constraints."""
 
     id = models.BigIntegerField(primary_key=True, default=new_key, editable=False)

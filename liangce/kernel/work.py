@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor
@@ -15,12 +16,20 @@ from liangce.kernel.deadlines.reckon import reckon
 from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Deadline
 from liangce.kernel.notices import queue, recipients
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.regulation import AgreedDay
 from liangce.kernel.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from liangce.kernel.case import Case
     from liangce.kernel.process import Step
+
+
+def _running(committee: int, kind: str, case: int) -> QuerySet:
+    return Deadline.objects.of(committee).filter(kind=kind, case_id=case).running().order_by()
+
+
+RUNNING_OF_CASE = Prepared(_running, int, str, int)
 
 
 @dataclass(frozen=True)
@@ -151,7 +160,7 @@ class Work:
         for whole in self.wholes.values():
             if whole.due_on != (nearest := self._nearest(whole)):
                 whole.due_on = nearest
-                whole.process.rows.filter(pk=whole.pk).update(due_on=nearest)
+                whole.save(update_fields=["due_on"])
         entries = append(self.committee, self.facts)
         told = [
             (entry, person, tell.text, act)
@@ -172,9 +181,14 @@ class Work:
         closes = step.target in case.process.final
         ends = not step.begins and bool(step.meets or step.lifts or closes)
         if ends:
-            running = Deadline.objects.of(self.committee).of_case(case).running()
-            running.filter(rule__in=step.meets).update(met_at=self.now)
-            running.filter(**({} if closes else {"rule__in": step.lifts})).update(lifted_at=self.now)
+            for deadline in RUNNING_OF_CASE(self.committee, case.kind_name, case.pk):
+                if deadline.rule in step.meets:
+                    deadline.met_at = self.now
+                elif closes or deadline.rule in step.lifts:
+                    deadline.lifted_at = self.now
+                else:
+                    continue
+                deadline.save(update_fields=["met_at", "lifted_at"])
         known = case.rulebook.rules.deadlines
         opened = [self._open(rule, case) for rule in step.opens if rule in known or case.agreed_day(rule)]
         self.opened += opened

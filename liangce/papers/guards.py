@@ -11,12 +11,12 @@ from liangce.papers.models import Paper, Purpose
 from liangce.papers.text.clean import count_chars
 from liangce.papers.text.secrecy import marks_in
 from liangce.papers.versions import current
-from liangce.people.models import Session
+from liangce.people.models.term import CURRENT
 
 
 def rulebook_at(paper: Paper, now: datetime) -> Rulebook:
     """The version under which the paper would begin if it were handed in at this moment."""
-    session = Session.objects.of(paper.committee_id).current(timezone.localdate(now)) or paper.session
+    session = CURRENT.first(paper.committee_id, timezone.localdate(now)) or paper.session
     return session.rulebook_at(now)
 
 
@@ -86,7 +86,7 @@ def may_propose_now(paper: Paper, now: datetime) -> str | None:
     kind, rule = paper.first_body.get_kind_display(), rules_at(paper, now).collective
     if rule.proof_for(paper.first_body.kind) is None:
         return f"按规则，{kind}不能提出提案。"
-    session = Session.objects.of(paper.committee_id).current(timezone.localdate(now))
+    session = CURRENT.first(paper.committee_id, timezone.localdate(now))
     if paper.first_body.kind in rule.session_only and not (session and session.holds(now)):
         return f"按规则，{kind}只在大会征集期间提出提案。"
     return None

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from liangce.kernel.actors import SYSTEM
 from liangce.kernel.forms import NoteForm
-from liangce.kernel.models import Deadline
 from liangce.kernel.process import Process, Step, Tell, guard
 from liangce.kernel.registry import register
 from liangce.kernel.work import Act
@@ -34,8 +33,7 @@ def is_invited(row: Authorship, now: datetime) -> str | None:
 
 @guard("答复期限已过")
 def is_past_due(row: Authorship, now: datetime) -> str | None:
-    overdue = Deadline.objects.of(row.committee_id).of_case(row).overdue(timezone.localdate(now)).exists()
-    return None if overdue else "答复期限未到。"
+    return None if row.is_overdue(timezone.localdate(now)) else "答复期限未到。"
 
 
 def sign(act: Act) -> None:

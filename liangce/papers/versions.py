@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from liangce.kernel.actors import Actor
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import NotAllowed
 from liangce.papers.models import Paper, Version
 from liangce.papers.text.clean import clean_html, plain_and_count
@@ -31,10 +32,20 @@ class Conflict(Exception):
         super().__init__(f"{self.who} {at:%H:%M} 保存过这份草稿，您现在的修改还没有存。")
 
 
+LATEST = Prepared(
+    lambda committee, paper: Version.objects.of(committee).filter(paper=paper).order_by("-number")[:1],
+    int,
+    int,
+)
+
+
 def current(paper: Paper) -> Version:
     """The latest version, an empty unsaved one when there is none yet."""
-    latest = paper.versions.order_by("-number").first()
-    return latest or Version(committee_id=paper.committee_id, paper=paper, number=0)
+    latest: Version = LATEST.first(paper.committee_id, paper.pk) or Version(
+        committee_id=paper.committee_id, number=0
+    )
+    latest.paper = paper
+    return latest
 
 
 def as_sections(

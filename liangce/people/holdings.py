@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -99,18 +99,30 @@ def _beyond(model: Any, field: str) -> Prepared:
     return Prepared(lambda key: model.unscoped.filter(pk=key).order_by().values_list(field), int)
 
 
-def _holders(committee: int, wanted: list[Role], on: date, **where: Any) -> set[int]:
+def _holders(committee: int, wanted: list[Role], on: date, **where: set[int]) -> set[int]:
+    """Who holds one of these roles on this day: anywhere, or `where` one field says."""
     if not all(where.values()):
         return set()
-    found = Q(office__in=_offices(wanted), **where)
-    if "unit__in" in where and (leading := _offices(set(wanted) & REACHES_DOWN)):
-        found |= Q(office__in=leading, unit__parts__in=where["unit__in"])
-    held = Appointment.objects.of(committee).on(on).filter(found)
-    persons = set(held.order_by().values_list("person_id", flat=True))
+    place, keys = next(iter(where.items()), ("", ()))
+    held = _appointed(tuple(wanted), place, len(keys))(committee, on, *keys)
+    persons = {person for (person,) in held}
     if roles.MEMBER in wanted and not where:  # it comes of a seat, not of an office
         seats = Membership.objects.of(committee).on(on)
         persons.update(seats.order_by().values_list("person_id", flat=True))
     return persons
+
+
+@lru_cache(maxsize=256)
+def _appointed(wanted: tuple[Role, ...], place: str, size: int) -> Prepared:
+    """Asked with a committee, a day and so many keys: who holds an office that gives one of these roles there."""
+
+    def build(committee: Any, on: Any, *keys: Any) -> QuerySet:
+        found = Q(office__in=_offices(wanted), **({place: keys} if place else {}))
+        if place == "unit__in" and (leading := _offices(set(wanted) & REACHES_DOWN)):
+            found |= Q(office__in=leading, unit__parts__in=keys)
+        return Appointment.objects.of(committee).on(on).filter(found).order_by().values_list("person_id")
+
+    return Prepared(build, int, date, *[int] * size)
 
 
 def _offices(wanted: Iterable[Role]) -> list[str]:

@@ -9,6 +9,7 @@ from liangce.papers.models import Authorship, Proposers, Signing
 from liangce.papers.process import COSIGNING
 from liangce.papers.versions import seal
 from liangce.people.models import Session, Unit
+from liangce.people.models.term import CURRENT
 from liangce.proposals.models import Examination, Feedback, Proposal, Reply, Suggestion
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.process_feedback import FEEDBACK
@@ -63,7 +64,7 @@ def take_back(act: Act) -> None:
 def submit(act: Act) -> None:
     """Serial, session and kind are fixed by the moment of submission; the text is sealed."""
     proposal: Proposal = act.case
-    session = Session.objects.of(proposal.committee_id).current(act.today) or proposal.session
+    session: Session = CURRENT.first(proposal.committee_id, act.today) or proposal.session
     proposal.session, proposal.rulebook = session, session.rulebook_at(act.now)
     proposal.is_session = session.holds(act.now)
     proposal.submitted_at = act.now

@@ -5,16 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from liangce.kernel.models import Deadline
 from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import Guard, guard
 from liangce.papers.models import Signing
 from liangce.papers.versions import current
 from liangce.proposals.known import known
-from liangce.proposals.models import Asked, Feedback, NoteKind, Proposal
+from liangce.proposals.models import Application, Asked, Assignment, Feedback, NoteKind, Proposal
 from liangce.proposals.models.examination import Stage
 from liangce.proposals.rounds import is_dissatisfied, rounds_left, somebody_disagrees
-from liangce.proposals.states import OPEN_ASKING, Asking, Rating
+from liangce.proposals.states import ANSWERING_MODES, OPEN_ASKING, Answering, Asking, Rating
 
 
 def _awaited(committee: int, proposal: int) -> Any:
@@ -22,7 +21,24 @@ def _awaited(committee: int, proposal: int) -> Any:
     return rows.values_list("authorship__person__name", "authorship__body__name")
 
 
+def _standing(committee: int, proposal: int) -> Any:
+    rows = Assignment.objects.of(committee).filter(proposal=proposal).standing()
+    return rows.order_by().values_list("mode", "status")
+
+
+def _unanswered(committee: int, proposal: int) -> Any:
+    return Assignment.objects.of(committee).filter(proposal=proposal).unanswered().select_related("unit")
+
+
+def _applications(committee: int, proposal: int) -> Any:
+    rows = Application.objects.of(committee).filter(proposal=proposal)
+    return rows.order_by().values_list("kind", "status")
+
+
 AWAITED = Prepared(_awaited, int, int)
+STANDING = Prepared(_standing, int, int)
+UNANSWERED = Prepared(_unanswered, int, int)
+APPLICATIONS = Prepared(_applications, int, int)
 
 
 @guard("没有人已经联名，或先收回征集")
@@ -51,9 +67,10 @@ def nothing_asked(kind: Asked) -> Guard:
     def check(proposal: Proposal, now: datetime) -> str | None:
         rows = known(proposal, "applications")
         if rows is None:
-            waiting = proposal.applications.open().filter(kind=kind).exists()
+            made = APPLICATIONS(proposal.committee_id, proposal.pk)
         else:
-            waiting = any(row.kind == kind and row.status in OPEN_ASKING for row in rows)
+            made = [(row.kind, row.status) for row in rows]
+        waiting = any(of == kind and status in OPEN_ASKING for of, status in made)
         return f"已有{kind.label}申请，正在等答复。" if waiting else None
 
     return check
@@ -64,8 +81,8 @@ def was_granted(kind: Asked) -> Guard:
 
     @guard(f"{kind.label}申请已同意")
     def check(proposal: Proposal, now: datetime) -> str | None:
-        granted = proposal.applications.filter(kind=kind, status=Asking.GRANTED).exists()
-        return None if granted else f"{kind.label}申请还没有同意。"
+        made = APPLICATIONS(proposal.committee_id, proposal.pk)
+        return None if (kind, Asking.GRANTED) in made else f"{kind.label}申请还没有同意。"
 
     return check
 
@@ -90,18 +107,19 @@ def units_are_suggested(proposal: Proposal, now: datetime) -> str | None:
 
 @guard("至少一个承办单位已签收")
 def somebody_received(proposal: Proposal, now: datetime) -> str | None:
-    units = proposal.assignments.standing()
-    return None if units.unreceived().count() < units.count() else "还没有单位签收。"
+    units = STANDING(proposal.committee_id, proposal.pk)
+    return None if any(status != Answering.PENDING for _, status in units) else "还没有单位签收。"
 
 
 @guard("还有承办单位")
 def has_units(proposal: Proposal, now: datetime) -> str | None:
-    return None if proposal.assignments.standing().answering().exists() else "没有主办或分办单位。"
+    units = STANDING(proposal.committee_id, proposal.pk)
+    return None if any(mode in ANSWERING_MODES for mode, _ in units) else "没有主办或分办单位。"
 
 
 @guard("应答复的单位都已答复")
 def all_have_replied(proposal: Proposal, now: datetime) -> str | None:
-    waiting = [str(row.unit) for row in proposal.assignments.unanswered().select_related("unit")]
+    waiting = [str(row.unit) for row in UNANSWERED(proposal.committee_id, proposal.pk)]
     return f"{'、'.join(waiting)}尚未答复。" if waiting else None
 
 
@@ -156,6 +174,4 @@ def is_open(feedback: Feedback, now: datetime) -> str | None:
 
 @guard("反馈期限已过")
 def is_past_due(feedback: Feedback, now: datetime) -> str | None:
-    today = timezone.localdate(now)
-    overdue = Deadline.objects.of(feedback.committee_id).of_case(feedback).overdue(today).exists()
-    return None if overdue else "反馈期限未到。"
+    return None if feedback.is_overdue(timezone.localdate(now)) else "反馈期限未到。"

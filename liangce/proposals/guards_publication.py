@@ -5,6 +5,7 @@ from html import escape
 
 from django.utils import timezone
 
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.process import guard
 from liangce.papers.models import Secrecy
 from liangce.papers.text.private import KINDS, remaining
@@ -13,10 +14,19 @@ from liangce.proposals.originals import original
 from liangce.proposals.states import FILED
 from liangce.public.models import Extent
 
+NEWEST = Prepared(
+    lambda committee, key: Redaction.objects.of(committee).filter(publication=key).order_by("-number")[:1],
+    int,
+    int,
+)
+
 
 def newest(publication: Publication) -> Redaction | None:
     """The redacted copy last saved."""
-    return publication.redactions.order_by("-number").first()
+    found: Redaction | None = NEWEST.first(publication.committee_id, publication.pk)
+    if found:
+        found.publication = publication
+    return found
 
 
 @guard("提案已立案")

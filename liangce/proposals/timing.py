@@ -5,13 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from liangce.kernel.models import Deadline
 from liangce.kernel.process import guard
 
 
 def is_overdue(case: Any, now: datetime) -> bool:
     """Whether a running deadline of this one case has passed."""
-    return Deadline.objects.of(case.committee_id).of_case(case).overdue(timezone.localdate(now)).exists()
+    return bool(case.is_overdue(timezone.localdate(now)))
 
 
 @guard("期限已过")

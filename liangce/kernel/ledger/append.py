@@ -11,6 +11,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.bulk import insert
 from liangce.kernel.ledger.canonical import GENESIS, digest, plain_value
 from liangce.kernel.models import Entry, Head
+from liangce.kernel.prepared import Prepared
 
 
 @dataclass
@@ -53,12 +54,14 @@ def append(committee: int, facts: Iterable[Fact]) -> list[Entry]:
     return entries
 
 
+HEAD = Prepared(lambda committee: Head.objects.of(committee).select_for_update(no_key=True), int)
+
+
 def _locked_head(committee: int) -> Head:
-    heads = Head.objects.of(committee).select_for_update(no_key=True)
-    head = heads.first()
+    head: Head | None = HEAD.first(committee)
     if head is None:
         Head.unscoped.bulk_create([Head(committee_id=committee)], ignore_conflicts=True)
-        head = heads.get()
+        (head,) = HEAD(committee)
     return head
 
 

@@ -1,10 +1,13 @@
 """Terms of five years, and the yearly sessions to which papers are booked."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
 from liangce.kernel.models import Rulebook
+from liangce.kernel.prepared import Prepared
 from liangce.kernel.tenancy import CommitteeOwned, managers
 
 DIGITS = "零一二三四五六七八九十"
@@ -37,8 +40,19 @@ class Term(CommitteeOwned):
 class SessionQuerySet(models.QuerySet["Session"]):
     def current(self, today: date) -> "Session | None":
         """The session to which papers of this day belong: the latest whose window has opened."""
-        opened = self.filter(window_opens_at__date__lte=today).order_by("-window_opens_at")
-        return opened.select_related("term", "rulebook").first()
+        return self.opened_by(today).first()
+
+    def opened_by(self, day: date) -> "SessionQuerySet":
+        """The sessions whose window has opened on this day or before, the latest first."""
+        opened = self.filter(window_opens_at__date__lte=day).order_by("-window_opens_at")
+        return opened.select_related("term", "rulebook")
+
+
+def _current(committee: Any, day: Any) -> QuerySet:
+    return Session.objects.of(committee).opened_by(day).defer("rulebook__data")[:1]
+
+
+CURRENT = Prepared(_current, int, date)
 
 
 class Session(CommitteeOwned):
