@@ -14,8 +14,8 @@ import time_machine
 from django.conf import settings
 
 from tests.support import keeping, replay, tables
+from tests.support.choosing import left_out
 from tests.support.emptying import ledger_can_be_emptied
-from tests.support.postgres import ambient
 
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("unhurried")
@@ -109,12 +109,13 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In a crowd of workers files with slow tests go first, stories before all, so that all workers end together.
 
-    What only locks of rows can show is left to the run on PostgreSQL.
+    What only locks of rows can show is left to the run on PostgreSQL; what no database makes different, to that on
+    SQLite: a test without `django_db` (and without a fixture that stands for it) that starts no process either.
     """
-    locks = [item for item in items if item.get_closest_marker("row_locks") and not ambient()]
-    if locks:
-        config.hook.pytest_deselected(items=locks)
-        items[:] = [item for item in items if item not in locks]
+    if left := [item for item in items if left_out(item)]:
+        config.hook.pytest_deselected(items=left)
+        gone = set(left)
+        items[:] = [item for item in items if item not in gone]
     if hasattr(config, "workerinput"):
         slow = {item.path for item in items if item.get_closest_marker("slow")}
         items.sort(key=lambda item: (item.path in slow, item.path), reverse=True)

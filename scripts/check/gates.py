@@ -16,7 +16,8 @@ WORKERS = max(2, min(4, len(os.sched_getaffinity(0))))
 IN_A_CROWD = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
 CROWD = (*PYTEST, *IN_A_CROWD, "--ignore=tests/rules", "tests")
 COVERAGE = ("slipcover", "-m")
-#: What the database makes no difference to, or (the fault) what needs a durable one.
+#: What the database makes no difference to though a site with one is started, or (the fault) what needs a durable one.
+#: Tests that touch none are left out by tests/support/choosing.py.
 NOT_ON_POSTGRES = tuple(f"--ignore=tests/e2e/test_{name}.py" for name in ("editor", "sign_in", "fault"))
 
 #: What `check --deploy` looks at: an installation as it stands on the open network.
