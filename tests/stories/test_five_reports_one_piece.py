@@ -12,6 +12,7 @@ from liangce.press.bulletins import begin_bulletin, why_not_print
 from liangce.press.models import Reader, Receipt
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.opinions.reporting import combined, sent, submitted, told, with_desk
+from tests.outcomes.acting import done, fresh, tasked
 from tests.press.newsroom import open_newsroom
 from tests.proposals.walk import browser
 
@@ -96,6 +97,13 @@ def test_five_become_one_and_every_author_learns_its_fate(cast: Cast) -> None:
             "省政协信息处转部门办理",
         ]
     assert Sending.objects.of(cast.committee).adopted().count() == 3
+
+    # 陆明 writes on it; the two bureaus do what he asks; the authors hear of it.
+    instruction = tasked(cast, piece)
+    for unit, who in (("housing", "yang"), ("finance", "long")):
+        done(cast, instruction, unit, who)
+    assert fresh(instruction).status == "closed"
+    assert all(any("批示" in text for text in told(cast, who)) for who in AUTHORS)
 
     # Each author finds it all on the page of the piece, and nothing of the others' originals.
     for who in ("chen", "tian"):
