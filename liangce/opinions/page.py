@@ -223,7 +223,7 @@ class OpinionPage:
             "who": row.agencies,
             "words": row.words if self.is_desk or self.is_author else "",
             "file": row.file if self.is_desk or self.is_author else None,
-            "since": spoken_span(row.at - began),
+            "since": since(row.at, began),
             "tone": "green" if row.kind == EventKind.RESOLVED else "",
         }
 
@@ -231,7 +231,7 @@ class OpinionPage:
     def resolved_after(self) -> str:
         """1 小时 46 分; nothing before it was resolved."""
         done = [row.at for row in self.rows_of_events if row.kind == EventKind.RESOLVED]
-        return spoken_span(done[0] - self.report.submitted_at) if done and self.report.submitted_at else ""
+        return since(done[0], self.report.submitted_at) if done and self.report.submitted_at else ""
 
     @property
     def levels(self) -> list[Item]:
@@ -312,10 +312,10 @@ def moment(at: datetime | None) -> str:
     return f"{local.year} 年 {local.month} 月 {local.day} 日 {local:%H:%M}"
 
 
-def spoken_span(length: timedelta) -> str:
-    """1 小时 46 分, 3 天 2 小时; whole minutes, downward."""
-    minutes = int(length.total_seconds() // 60)
-    days, rest = divmod(minutes, 1440)
+def since(at: datetime, began: datetime) -> str:
+    """1 小时 46 分, 3 天 2 小时, between the two minutes: what happened in the minute of the report took 0 分."""
+    length: timedelta = at - began.replace(second=0, microsecond=0)
+    days, rest = divmod(int(length.total_seconds() // 60), 1440)
     hours, minutes = divmod(rest, 60)
     if days:
         return f"{days} 天 {hours} 小时" if hours else f"{days} 天"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from liangce.kernel.actors import system_actor
 from liangce.kernel.models import Committee
+from liangce.opinions.models import OpinionReport
 from liangce.people.accounts import give_account
 from liangce.people.models import Person, Session, Unit
 from tests.cast import NOW, PEOPLE, Cast, make_cast
@@ -55,6 +56,13 @@ def settle_reporting(password: str) -> None:
         give_account(
             cast.people[name], name, password, by=system_actor(cast.committee.pk), now=timezone.now()
         )
+
+
+def time_passes(minutes: str) -> None:
+    """What was reported a moment ago was reported so many minutes ago."""
+    for report in OpinionReport.unscoped.all():
+        ago = report.submitted_at - timedelta(minutes=int(minutes))
+        OpinionReport.unscoped.filter(pk=report.pk).update(submitted_at=ago)
 
 
 @transaction.atomic
