@@ -49,7 +49,13 @@ class ReportForm(forms.Form):
     contact_phone = forms.CharField(label="联系电话", max_length=30, required=False)
 
     def __init__(
-        self, *args: Any, actor: Actor, rules: Regulation, own: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        actor: Actor,
+        rules: Regulation,
+        own: Sequence[tuple[str, str]] = (),
+        others: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
@@ -57,6 +63,13 @@ class ReportForm(forms.Form):
         if len(own) > 1:  # who reports in one name is not asked
             choice = forms.ChoiceField(label="以谁的名义报送", choices=own, widget=forms.RadioSelect)
             self.fields = {"named": choice, **self.fields}
+        elif others:
+            chosen = forms.ChoiceField(
+                label="代谁录入",
+                choices=[("", "请选择"), *others],
+                help_text="台账同时记下您和被代理人的名字；结果告诉被代理人。",
+            )
+            self.fields = {"named": chosen, **self.fields}
         for section in rules.sections[Kind.OPINION]:
             if section.name in fields:
                 fields[section.name].label = section.label

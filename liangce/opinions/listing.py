@@ -64,7 +64,7 @@ class OpinionList:
 
     @property
     def may_write(self) -> bool:
-        return self.actor.holds(*REPORTING)
+        return self.actor.holds(*REPORTING, roles.INFORMATION_DESK)
 
     @property
     def may_combine(self) -> bool:

@@ -50,15 +50,6 @@ OPINION = register(
         narrow={"kind": "opinion"},
         steps=(
             Step("draft", "写信息", (), Status.DRAFT, AUTHOR, effect=actions.begin),
-            Step(
-                "record",
-                "登记来信",
-                (),
-                Status.SUBMITTED,
-                DESK,
-                effect=actions.record,
-                opens=("opinion_triage",),
-            ),
             Step("bring_in", "导入", (), Status.SUBMITTED, DESK),
             Step(
                 "take_over",

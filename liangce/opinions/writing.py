@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.process import NotAllowed, take
@@ -17,7 +19,7 @@ from liangce.papers.models import Kind
 from liangce.papers.text.paragraphs import from_plain
 from liangce.papers.versions import save_draft
 from liangce.people import roles
-from liangce.people.models import Body, Person, Session
+from liangce.people.models import Appointment, Body, Membership, Person, Session
 from liangce.people.on_behalf import principals
 
 WRITERS[Kind.OPINION] = AUTHOR
@@ -31,6 +33,18 @@ def own_names(actor: Actor) -> list[tuple[str, str]]:
     bodies = Body.objects.of(actor.committee).filter(pk__in=actor.places(roles.CONVENER, "body"))
     named = own if actor.holds(roles.MEMBER, roles.INFORMANT) else []
     return [*named, *((f"body-{body.pk}", body.name) for body in bodies.order_by("kind", "order", "name"))]
+
+
+def others(actor: Actor) -> list[tuple[str, str]]:
+    """(value, name) of those for whom the actor may enter reports (代录入): members and invited informants of today."""
+    if not actor.holds(roles.INFORMATION_DESK):
+        return []
+    committee, today = actor.committee, timezone.localdate()
+    sitting = Membership.objects.of(committee).on(today).values("person_id")
+    informants = Appointment.objects.of(committee).on(today).filter(office="informant").values("person_id")
+    persons = Person.objects.of(committee).filter(Q(pk__in=sitting) | Q(pk__in=informants))
+    rows = persons.exclude(pk=actor.person).by_strokes().values_list("pk", "name")
+    return [(f"person-{key}", name) for key, name in rows]
 
 
 def begin_report(
@@ -56,6 +70,14 @@ def begin_report(
         report.entered_by = by.person
     begun: OpinionReport = take(OPINION.step("draft"), report, by=by, on_behalf_of=speaker, now=now)
     return begun
+
+
+def hand_in(report: OpinionReport, *, by: Actor, now: datetime) -> OpinionReport:
+    """Hands it in, for its author where the actor only entered it; both names are kept. Raises NotAllowed."""
+    step = OPINION.step("submit")
+    speaker = next(iter(principals(step, report, by)), None)
+    done: OpinionReport = take(step, report, by=by, on_behalf_of=speaker, now=now)
+    return done
 
 
 @transaction.atomic

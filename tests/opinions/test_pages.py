@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from liangce.kernel.models import Entry
 from liangce.opinions.models import OpinionReport
 from tests.cast import Cast
 from tests.opinions.conftest import SignIn
@@ -28,6 +29,19 @@ def test_one_page_hands_it_in_with_a_photograph(cast: Cast, sign_in: SignIn) -> 
     assert report.particulars.is_urgent
     assert report.attachments.count() == 1
     assert "已报送。受理、采用或不采用，都会告诉您。" in answer.content.decode()
+
+
+def test_the_desk_enters_a_letter_for_an_informant(cast: Cast, sign_in: SignIn) -> None:
+    fang = sign_in("fang")
+    assert "代谁录入" in fang.get(page_of("opinion-new")).content.decode()
+    sent = FIELDS | {"named": f"person-{cast.people['tian'].pk}", "submit": "1"}
+    answer = fang.post(page_of("opinion-new"), sent, follow=True)
+    assert "已报送" in answer.content.decode()
+    report = OpinionReport.objects.of(cast.committee).get()
+    assert (report.status, str(report.first_person)) == ("submitted", "田野")
+    entries = Entry.objects.of(cast.committee).filter(kind="opinion")
+    assert {(entry.actor, entry.for_name) for entry in entries} == {("方宁", "田野")}
+    assert TITLE in sign_in("tian").get(page_of("opinions")).content.decode()
 
 
 def test_a_draft_is_kept_and_gone_on_with(cast: Cast, sign_in: SignIn) -> None:

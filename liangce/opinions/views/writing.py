@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from liangce.kernel.process import NotAllowed, take
+from liangce.kernel.process import NotAllowed
 from liangce.opinions.forms_writing import ReportForm, photographs, values_of
 from liangce.opinions.models import OpinionReport
-from liangce.opinions.process import OPINION
 from liangce.opinions.states import Status
-from liangce.opinions.writing import begin_report, own_names, write_report
+from liangce.opinions.writing import begin_report, hand_in, others, own_names, write_report
 from liangce.papers.attachments import attach
 from liangce.papers.drafts import is_writer
 from liangce.papers.models import Purpose
@@ -26,24 +25,29 @@ REFUSED = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: CommitteeRequest, committee: str) -> HttpResponse:
-    """A new report in one's own name or that of a body one convenes."""
+    """A new report in one's own name or that of a body one convenes; the desk enters it for somebody."""
     session = Session.objects.of(request.committee).current(timezone.localdate())
-    own = own_names(request.actor)
-    if session is None or not own:
-        return render(request, PAGE, {"session": session, "own": own})
+    own, entered = own_names(request.actor), others(request.actor)
+    if session is None or not (own or entered):
+        return render(request, PAGE, {"session": session})
     rules = session.rulebook_at(timezone.now()).rules
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ReportForm(
-        *sent, actor=request.actor, rules=rules, own=own, initial={"commission": request.GET.get("for")}
+        *sent,
+        actor=request.actor,
+        rules=rules,
+        own=own,
+        others=[] if own else entered,
+        initial={"commission": request.GET.get("for")},
     )
     if not sent or not form.is_valid():
-        return _page(request, form, session=session, own=own)
+        return _page(request, form, session=session)
     named = form.cleaned_data.get("named") or own[0][0]
     try:
         report = begin_report(named, session, by=request.actor, now=timezone.now())
     except NotAllowed as refused:
         form.add_error(None, str(refused))
-        return _page(request, form, session=session, own=own)
+        return _page(request, form, session=session)
     return _save(request, form, report)
 
 
@@ -88,7 +92,7 @@ def _save(request: CommitteeRequest, form: ReportForm, report: OpinionReport) ->
 
 def _hand_in(request: CommitteeRequest, report: OpinionReport) -> HttpResponse:
     try:
-        take(OPINION.step("submit"), report, by=request.actor, now=timezone.now())
+        hand_in(report, by=request.actor, now=timezone.now())
     except NotAllowed as refused:
         messages.error(request, f"草稿已保存，还没有报送：{refused}")
         return redirect("opinion-edit", request.committee.slug, report.pk)
@@ -100,4 +104,4 @@ def _page(request: CommitteeRequest, form: ReportForm, **context: Any) -> HttpRe
     report = context.get("report")
     files = list(report.attachments.kept().order_by("uploaded_at", "pk")) if report else []
     status = REFUSED if form.errors else 200
-    return render(request, PAGE, {"form": form, "files": files, "own": (), **context}, status=status)
+    return render(request, PAGE, {"form": form, "files": files, **context}, status=status)
