@@ -34,13 +34,9 @@ def _cut(
     """Makes pictures smaller, or cuts what is too long until all fits: first a story that may jump, then the longest.
     What is cut flows back where its own place has room.
     """
-    for item in items:
-        item.grown = -1 if item.story.pictures else 0
-    smaller = once(desk, items, page_rows, fixed)
-    if smaller.spare >= 0:
+    smaller = _smaller(desk, items, page_rows, fixed)
+    if smaller:
         return smaller
-    for item in items:
-        item.grown = 0
     for item in _longest_first(desk, items):
         whole, columns = desk.length(item, desk.fmt.columns), desk.fmt.columns
         most = min(item.limit or whole, whole - min(LEAST_KEPT, whole // 2))
@@ -57,6 +53,26 @@ def _cut(
         if chosen.spare >= 0:
             break
     return chosen
+
+
+def _smaller(
+    desk: Desk, items: Sequence[Item], page_rows: int, fixed: Sequence[BandWish]
+) -> Arrangement | None:
+    """The best arrangement in which the pictures of one story, or else of all, are smaller; None when none fits."""
+    pictured = [item for item in items if item.story.pictures and item.number == 1]
+    groups = [[item] for item in pictured] if len(pictured) > 1 else []
+    best: tuple[Arrangement, list[Item]] | None = None
+    for group in (*groups, pictured):
+        if group is pictured and best:
+            break
+        for item in items:
+            item.grown = -1 if item in group else 0
+        found = once(desk, items, page_rows, fixed)
+        if found.spare >= 0 and (not best or found.cost < best[0].cost):
+            best = (found, group)
+    for item in items:
+        item.grown = -1 if best and item in best[1] else 0
+    return best[0] if best else None
 
 
 def _longest_first(desk: Desk, items: Sequence[Item]) -> list[Item]:

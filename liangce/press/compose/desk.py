@@ -24,6 +24,7 @@ class Desk:
     styles: dict[str, RoleStyle] = field(init=False)
     _galleys: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
     _lengths: dict[tuple[int, int], int] = field(default_factory=dict)
+    _tallest: dict[tuple[int, int], int] = field(default_factory=dict)
     _heads: dict[tuple[int, int], Head] = field(default_factory=dict)
     _shapes: dict[tuple[object, ...], Shape] = field(default_factory=dict)
     _kept: list[Item] = field(default_factory=list)
@@ -55,7 +56,13 @@ class Desk:
             caster = Caster(measure, self.fmt.row, self.styles, self.widths)
             self._galleys[key] = caster.story(item.story, item.start)
             self._lengths[key] = rows(self._galleys[key])
+            self._tallest[key] = max([piece.rows for piece in self._galleys[key]], default=0)
         return self._galleys[key]
+
+    def longer(self, item: Item, columns: int, run: list[Piece]) -> list[Piece] | None:
+        """The end of a paragraph in one line more than these pieces; None where that would show."""
+        caster = Caster(self.measure(item, columns), self.fmt.row, self.styles, self.widths)
+        return caster.longer(item.story, run)
 
     def length(self, item: Item, columns: int = 0) -> int:
         """Rows of the whole galley in columns as wide as they are in so many; in one column when not said."""
@@ -90,8 +97,8 @@ class Desk:
         around = 2 if item.story.frame else 1
         shape = Shape(
             item.key, columns, 0 if head.vertical else head.rows, kept + item.pad, self.holes(item, columns), around,
-            head.rows if head.vertical else 0, bool(item.story.frame),
-            0 if item.cut_by_hand else text - kept,
+            head.rows if head.vertical else 0, self._tallest[id(item), self.measure(item, columns)],
+            bool(item.story.frame), 0 if item.cut_by_hand else text - kept,
         )  # fmt: skip
         shape.penalty = self._unloved(item, shape, head)
         shape.penalty += shape.refill * (0.03 if item.story.may_jump and item.number == 1 else 0.5)

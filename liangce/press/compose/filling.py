@@ -23,14 +23,26 @@ def fill(pieces: list[Piece], caps: Sequence[int]) -> Filled:
     a column visibly loose, only heads are kept off its foot.
     """
     careful = _fitted(pieces, caps, True)
-    if careful and _emptiest(careful, caps) <= 2 * EVEN:
+    if careful and emptiest(careful, caps) <= 2 * EVEN:
         return Filled(careful, [])
     plain = _fitted(pieces, caps, False)
     found = [columns for columns in (careful, plain) if columns]
     if found:
-        return Filled(min(found, key=lambda columns: _emptiest(columns, caps)), [])
-    tight = [cap + (cap >= TIGHTENS_FROM - 4) for cap in caps]
-    return Filled(*_run(pieces, tight, False))
+        return Filled(min(found, key=lambda columns: emptiest(columns, caps)), [])
+    return _tightened(pieces, caps)
+
+
+def _tightened(pieces: list[Piece], caps: Sequence[int]) -> Filled:
+    """The pieces in columns of which as few as may be hold a row more, set tighter."""
+    tight = list(caps)
+    filled = Filled(*_run(pieces, tight, False))
+    for number, cap in enumerate(caps):
+        if not filled.left:
+            break
+        if cap >= TIGHTENS_FROM - 4:
+            tight[number] += 1
+            filled = Filled(*_run(pieces, tight, False))
+    return filled
 
 
 def _fitted(pieces: list[Piece], caps: Sequence[int], careful: bool) -> list[list[Piece]] | None:
@@ -49,7 +61,7 @@ def _evened(
     pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]], careful: bool
 ) -> list[list[Piece]]:
     """The columns, where the last is not much emptier than the others: those give it a row while that helps."""
-    best, worst = columns, _emptiest(columns, caps)
+    best, worst = columns, emptiest(columns, caps)
     for _ in range(2 * len(caps) if worst > EVEN else 0):
         used = [rows(column) for column in columns]
         fullest = min(
@@ -60,12 +72,13 @@ def _evened(
         columns, left = _run(pieces, [*used[:fullest], used[fullest] - 1, *caps[fullest + 1 :]], careful)
         if left:
             break
-        if _emptiest(columns, caps) < worst:
-            best, worst = columns, _emptiest(columns, caps)
+        if emptiest(columns, caps) < worst:
+            best, worst = columns, emptiest(columns, caps)
     return best
 
 
-def _emptiest(columns: Sequence[list[Piece]], caps: Sequence[int]) -> float:
+def emptiest(columns: Sequence[list[Piece]], caps: Sequence[int]) -> float:
+    """How much of its rows the emptiest column has free."""
     free = [(cap - rows(column)) / max(1, cap) for column, cap in zip(columns, caps, strict=True)]
     return max(free, default=0.0)
 

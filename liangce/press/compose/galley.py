@@ -1,7 +1,7 @@
 """A story's body as a galley: pieces of whole rows, broken at the width of a column, not yet placed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liangce.press.compose.faces import Widths
 from liangce.press.compose.geometry import Rect
@@ -10,6 +10,9 @@ from liangce.press.compose.kinsoku import measured
 from liangce.press.compose.plan import Line, Mark
 from liangce.press.compose.sizes import RoleStyle
 from liangce.press.compose.stories import Block, Story
+
+#: A table of so many rows, and a stanza of so many lines, is not parted.
+WHOLE = 8
 
 
 @dataclass(slots=True)
@@ -27,6 +30,11 @@ class Piece:
     tail: bool = False
 
     @property
+    def ends(self) -> bool:
+        """Whether it is the last line of running text."""
+        return bool(self.lines) and self.lines[-1].align == "left" and self.lines[-1].role in ("body", "quote")
+
+    @property
     def start(self) -> tuple[int, int]:
         """Block and offset where it begins."""
         return next(((line.block, line.offset) for line in self.lines if line.block >= 0), (-1, 0))
@@ -42,10 +50,12 @@ class Caster:
     widths: Callable[[str], Widths]
     pieces: list[Piece] = field(default_factory=list)
     head_size: int = 0
+    longest_verse: int = 0
+    narrower: int = 0  # thousandths of an em by which running text is broken before the edge it is set to
 
     def story(self, story: Story, start: tuple[int, int] = (0, 0)) -> list[Piece]:
         """The pieces of the story from this block and offset on."""
-        self.head_size = self._head_size(story)
+        self.head_size, self.longest_verse = self._head_size(story), self._longest_verse(story)
         for index, block in enumerate(story.blocks):
             if index < start[0] or block.kind == "picture" or not block.plain.strip():
                 continue
@@ -53,6 +63,21 @@ class Caster:
             dateline = story.dateline if index == 0 and not offset else ""
             _CAST[block.kind](self, block, index, offset, dateline)
         return self.pieces
+
+    def longer(self, story: Story, run: list[Piece]) -> list[Piece] | None:
+        """The end of a paragraph that these pieces are, in one line more by setting all of it wider; None where that
+        would show.
+        """
+        index, offset = run[0].start
+        offset = 0 if run[0].gap else offset
+        dateline = story.dateline if index == 0 and not offset else ""
+        for self.narrower in (300, 600, 900, 1100):
+            self.pieces = []
+            _CAST[story.blocks[index].kind](self, story.blocks[index], index, offset, dateline)
+            if len(self.pieces) > len(run):
+                lone = len(self.pieces[-1].lines[-1].text) < 3
+                return self.pieces if len(self.pieces) == len(run) + 1 and not lone else None
+        return None
 
     def paragraph(self, block: Block, index: int, offset: int, dateline: str) -> None:
         self.flow("body", block.text, index, offset, first=0 if offset else 2, dateline=dateline)
@@ -75,7 +100,7 @@ class Caster:
             before = (Line("dateline", dateline, left + 2 * size, top, long, size, "left"),)
             indent = (2 * size + long + size // 2) * 1000 // size
         body = text[start:].rstrip()
-        cuts = measured(body, self.widths(role)).lines(room, indent)
+        cuts = measured(body, self.widths(role)).lines(room - self.narrower, indent)
         whole, last = room * size // 1000, len(cuts) - 1
         for number, (begin, end, width) in enumerate(cuts):
             x = left if number else left + indent * size // 1000
@@ -97,6 +122,11 @@ class Caster:
         fitting = [self.measure * 985 // max(1, measured(line, widths).sums[-1]) for line in lines]
         return min([usual, *(size for size in fitting if size >= least)])
 
+    def _longest_verse(self, story: Story) -> int:
+        """In thousandths of an em: all poems of a story begin at one edge."""
+        verses = [line for block in story.blocks if block.kind == "verse" for line in block.lines]
+        return max((measured(line, self.widths("verse")).sums[-1] for line in verses), default=0)
+
     def section(self, block: Block, index: int, offset: int, _: str) -> None:
         """A section head of one to three lines, with a row of air around it; a little smaller where that saves one."""
         widths, at = self.widths("section"), 0
@@ -115,11 +145,10 @@ class Caster:
         self.pieces.append(Piece(len(lines) + 1, set_lines, 3, head=True))
 
     def verse(self, block: Block, index: int, offset: int, _: str) -> None:
-        """Verses keep their lines, in the middle of the column by the longest; a short stanza is not parted."""
+        """Verses keep their lines, in the middle of the column by the story's longest; a short stanza is not parted."""
         size, widths = self.styles["verse"].size, self.widths("verse")
         room = self.measure * 1000 // size
-        longest = max((min(measured(verse, widths).sums[-1], room) for verse in block.lines), default=0)
-        left = (self.measure - longest * size // 1000) // 2
+        left = (self.measure - min(self.longest_verse, room) * size // 1000) // 2
         stanza: list[Line] = []
         for verse, at in _from_offset(block.lines, offset):
             own = measured(verse, widths)
@@ -137,7 +166,7 @@ class Caster:
 
     def _stanza(self, lines: list[Line]) -> list[Line]:
         """One piece of a stanza of up to eight lines, else a piece a line."""
-        if 0 < len(lines) <= 8:
+        if 0 < len(lines) <= WHOLE:
             self.pieces.append(Piece(len(lines), tuple(lines), 1))
         elif lines:
             top = lines[0].y
@@ -164,6 +193,7 @@ class Caster:
         size, at = self.styles["cell"].size, 0
         edges = self._edges(block, size)
         pad = size // 3
+        found: list[Piece] = []
         for number, row in enumerate(block.cells):
             role, lines, tall = "cell-head" if number < block.heads else "cell", [], 1
             for place, text in enumerate(row):
@@ -179,7 +209,8 @@ class Caster:
                 at += len(text) + 1
             if at > offset:
                 marks = self._ruled(edges, tall * self.row, first=number == 0)
-                self.pieces.append(Piece(tall, tuple(lines), 0, head=number < block.heads, marks=marks))
+                found.append(Piece(tall, tuple(lines), 0, head=number < block.heads, marks=marks))
+        self.pieces += [_whole(found, self.row)] if offset == 0 and rows(found) <= WHOLE else found
 
     def _edges(self, block: Block, size: int) -> list[int]:
         """Where the columns of the table begin and end."""
@@ -206,6 +237,20 @@ _CAST: dict[str, Callable[[Caster, Block, int, int, str], None]] = {
     "p": Caster.paragraph, "h": Caster.section, "quote": Caster.quote, "verse": Caster.verse,
     "list": Caster.items, "table": Caster.table,
 }  # fmt: skip
+
+
+def _whole(pieces: list[Piece], row: int) -> Piece:
+    """The rows of a small table as one piece, with half a row of air above and below."""
+    lines: list[Line] = []
+    marks: list[Mark] = []
+    down = row // 2
+    for piece in pieces:
+        lines += [line._replace(y=line.y + down) for line in piece.lines]
+        marks += [
+            Mark(mark.kind, replace(mark.rect, y=mark.rect.y + down)) for mark in piece.marks
+        ]
+        down += piece.rows * row
+    return Piece(rows(pieces) + 1, tuple(lines), 1, marks=tuple(marks))
 
 
 def rows(pieces: list[Piece]) -> int:

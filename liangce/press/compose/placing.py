@@ -1,12 +1,14 @@
 """A story onto its rectangle of the page: head, pictures, columns, box and rules, and what did not fit."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from liangce.press.compose.desk import Desk
 from liangce.press.compose.filling import Filled, fill, fill_and_cut, head_of
 from liangce.press.compose.galley import Piece, rows
 from liangce.press.compose.geometry import Rect
 from liangce.press.compose.item import Item
+from liangce.press.compose.loosening import fill_to_the_foot
 from liangce.press.compose.plan import Frame, Line, Mark, Part, Placed, Region
 from liangce.press.compose.regions import hull, region
 from liangce.press.compose.setting import Column, set_columns
@@ -142,7 +144,9 @@ class Placer:
             end = head_of(galley, self.item.limit - len(jump))
             filled = fill([*galley[:end], *(jump if end < len(galley) else [])], caps)
             return Filled(filled.columns, [*filled.left, *galley[end:]])
-        return fill_and_cut(galley, caps, jump) if self.shape.refill else fill(galley, caps)
+        if self.shape.refill:
+            return fill_and_cut(galley, caps, jump)
+        return fill_to_the_foot(galley, caps, partial(self.desk.longer, self.item, self.area.columns))
 
     def _jump_line(self) -> Piece:
         size, row = self.desk.styles["jump"].size, self.fmt.row

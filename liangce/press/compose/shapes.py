@@ -32,6 +32,7 @@ class Shape:
     holes: tuple[Hole, ...] = ()
     around: int = 0  # rows that a box takes above and below
     beside: int = 0  # rows of one column that a vertical head takes
+    tallest: int = 0  # rows of the largest piece of the text, which no column parts
     boxed: bool = False
     refill: int = 0  # rows that were cut and would come back where there is room
     penalty: float = 0.0
@@ -49,7 +50,7 @@ class Shape:
         if self.holes:
             small = [Hole(one.picture, one.columns, one.least, 0, 0) for one in self.holes]
             gives = self.taken - sum([hole.columns * (hole.rows - hole.least) for hole in self.holes])
-            body = max(-(-gives // self.columns), needed(small, self.wide), self.beside)
+            body = max(-(-gives // self.columns), needed(small, self.wide), self.beside, self.tallest)
             self.least = self.head + self.around + body
 
     @property
@@ -58,8 +59,8 @@ class Shape:
         return self.columns - (1 if self.beside else 0)
 
     def _least_body(self) -> int:
-        """Rows the body needs because of pictures and a vertical head alone."""
-        return max(needed(self.holes, self.wide), self.beside)
+        """Rows the body needs because of pictures, a vertical head and what is not parted."""
+        return max(needed(self.holes, self.wide), self.beside, self.tallest)
 
     def free(self, rows: int) -> int:
         """Rows of columns left over when the story stands in so many rows of the page."""
@@ -120,7 +121,7 @@ def settle(shape: Shape, rows: int) -> Settled:
             if hole.rows > hole.floor:
                 hole.rows, free = hole.rows - 1, free + hole.columns
     easing = 0
-    floor = needed(holes, shape.wide)
+    floor = max(needed(holes, shape.wide), shape.tallest)
     while head and free >= shape.columns and easing < 3 and rows - shape.around - head > floor:
         head, free, easing = head + 1, free - shape.columns, easing + 1
     return Settled(head, rows - shape.around - head, tuple(holes), free)

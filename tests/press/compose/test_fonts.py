@@ -74,3 +74,12 @@ def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.ttf").write_bytes(b"not a font")
     with pytest.raises(sfnt.BadFont, match="不是可用的字体文件"):
         families([tmp_path])
+
+
+def test_what_was_moved_is_drawn_where_it_was_moved_to() -> None:
+    """PDF readers shift an outline to its left bearing: an opening mark with a bearing of 0 stood at the left."""
+    for name in ("LiangceSong-Regular.ttf", "LiangceHei-Regular.ttf", "LiangceKai-Regular.ttf"):
+        font = TTFont(OURS / name)
+        for sign in "—·“”":
+            glyph = font.getBestCmap()[ord(sign)]
+            assert font["hmtx"][glyph][1] == font["glyf"][glyph].xMin, (name, sign)
