@@ -4,7 +4,7 @@ from datetime import datetime
 
 from liangce.kernel.process import guard
 from liangce.press.models import Article, Issue, Page, PageSource, Part, Picture, Region, RegionRole
-from liangce.press.printing import is_drawn
+from liangce.press.printing import drawn
 from liangce.press.states import IN_READING, ArticleState, IssueState
 
 
@@ -70,8 +70,10 @@ def everything_is_placed(issue: Issue, now: datetime) -> str | None:
 
 @guard("版面都已画出，且与文章现在的内容一致")
 def pages_are_drawn(issue: Issue, now: datetime) -> str | None:
-    pages = Page.objects.of(issue.committee_id).filter(issue=issue, source=PageSource.COMPOSED)
-    stale = [page.label for page in pages if not is_drawn(page)]
+    rows = Page.objects.of(issue.committee_id).filter(issue=issue, source=PageSource.COMPOSED)
+    pages = list(rows.order_by("seq"))
+    fresh = drawn(pages)
+    stale = [page.label for page in pages if page.pk not in fresh]
     return f"{_some(stale)}版画出以后又改过，或还没有画，请先重画。" if stale else None
 
 

@@ -14,7 +14,7 @@ from liangce.papers.drafts import Requirement, requirements
 from liangce.press.article_rows import TONES as ARTICLE_TONES
 from liangce.press.issue_list import TONES, waiting_articles
 from liangce.press.models import Article, Issue, Page, PageSource, Part, Release
-from liangce.press.printing import is_drawn
+from liangce.press.printing import drawn
 from liangce.press.reach import is_editor
 from liangce.press.states import ArticleState, IssueState
 from liangce.proposals.can_do import Buttons, buttons
@@ -95,7 +95,8 @@ class IssueAtDesk:
         """Each page with its articles, those that start on it first, and whether its drawing is fresh."""
         rows = list(Page.objects.of(self.issue.committee_id).filter(issue=self.issue).order_by("seq"))
         by_key = {article.pk: article for article in self.articles}
-        return [self._page(page, by_key) for page in rows]
+        fresh = drawn([page for page in rows if page.source == PageSource.COMPOSED])
+        return [self._page(page, by_key, page.pk in fresh) for page in rows]
 
     @cached_property
     def turning(self) -> list[Item]:
@@ -105,7 +106,7 @@ class IssueAtDesk:
         rows = Page.objects.of(self.issue.committee_id).filter(issue=self.issue).order_by("seq")
         return [{"label": row.label, "name": str(row)} for row in rows]
 
-    def _page(self, page: Page, by_key: dict[int, Article]) -> Item:
+    def _page(self, page: Page, by_key: dict[int, Article], is_fresh: bool) -> Item:
         held = [part for part in self.parts if part.page_id == page.pk]
         standing = {part.article_id for part in self.parts}
         meant = [a for a in self.articles if a.target_page == page.label and a.pk not in standing]
@@ -115,7 +116,7 @@ class IssueAtDesk:
             "thumb": self._file_url(page, "thumb"),
             "pdf": self._file_url(page, "pdf"),
             "is_composed": is_composed,
-            "is_drawn": not is_composed or is_drawn(page),
+            "is_drawn": not is_composed or is_fresh,
             "has_files": bool(page.files),
             "articles": [
                 self._article(

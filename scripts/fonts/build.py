@@ -92,7 +92,9 @@ def set_glyph(font: TTFont, character: str, scale: float, shift: float, width: i
     glyphs, pen = font.getGlyphSet(), TTGlyphPen(None)
     glyphs[name].draw(TransformPen(pen, (scale, 0, 0, 1, shift, 0)))
     glyph = pen.glyph()
-    glyph.recalcBounds(font["glyf"])  # PDF readers move the outline to the left bearing: it must be the outline's own
+    glyph.recalcBounds(
+        font["glyf"]
+    )  # PDF readers move the outline to the left bearing: it must be the outline's own
     font["glyf"][name] = glyph
     font["hmtx"][name] = (width, glyph.xMin)
 

@@ -273,12 +273,21 @@ def test_the_newspaper_has_24_issues_and_the_article_stands_on_its_first_page(co
     assert (issue.dated, issue.declared_pages) == (date(2019, 7, 24), 8)
     pages = Page.objects.of(committee).filter(issue=issue).order_by("seq")
     assert "".join(page.label for page in pages) == "A1A2A3A4B1B2B3B4"
-    [first] = Article.objects.of(committee).filter(issue=issue, target_page="A1")
+    first, *others = Article.objects.of(committee).filter(issue=issue, target_page="A1").order_by("order")
+    assert len(others) == 2
     assert (first.headline, first.byline) == ("地位同等 责任同担 发展同行", "□花溪区政协办公室")
     assert first.subhead == "——花溪区委推动政协工作实现新发展纪实"
     heads = [block["lines"] for block in first.blocks if block["kind"] == "h"]
     assert len(heads) == 5
     assert heads[0] == ["抓牢“三个关键”", "加强党对政协工作领导"]
+
+
+def test_its_article_goes_on_from_the_first_page_to_the_second(committee: Committee) -> None:
+    parts = Part.objects.of(committee).filter(
+        article__issue__number="2583", article__headline__startswith="地位同等"
+    )
+    said = parts.order_by("number").values_list("page__label", "jump_to", "jump_from")
+    assert list(said) == [("A1", "A2", ""), ("A2", "", "A1")]
 
 
 def test_its_pages_are_drawn_and_nothing_is_missing_on_them(committee: Committee) -> None:

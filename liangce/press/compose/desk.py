@@ -66,9 +66,10 @@ class Desk:
 
     def length(self, item: Item, columns: int = 0) -> int:
         """Rows of the whole galley in columns as wide as they are in so many; in one column when not said."""
-        columns = columns or 1
-        self.galley(item, columns)
-        return self._lengths[id(item), self.measure(item, columns)]
+        key = (id(item), self.measure(item, columns or 1))
+        if key not in self._lengths:
+            self.galley(item, columns or 1)
+        return self._lengths[key]
 
     def head(self, item: Item, columns: int) -> Head:
         key = (id(item), columns)

@@ -61,9 +61,9 @@ def _evened(
     pieces: list[Piece], caps: Sequence[int], columns: list[list[Piece]], careful: bool
 ) -> list[list[Piece]]:
     """The columns, where the last is not much emptier than the others: those give it a row while that helps."""
-    best, worst = columns, emptiest(columns, caps)
+    best, used = columns, [rows(column) for column in columns]
+    worst = _emptiest(used, caps)
     for _ in range(2 * len(caps) if worst > EVEN else 0):
-        used = [rows(column) for column in columns]
         fullest = min(
             range(len(caps) - 1), key=lambda k: ((caps[k] - used[k]) / max(1, caps[k]), -k), default=None
         )
@@ -72,15 +72,19 @@ def _evened(
         columns, left = _run(pieces, [*used[:fullest], used[fullest] - 1, *caps[fullest + 1 :]], careful)
         if left:
             break
-        if emptiest(columns, caps) < worst:
-            best, worst = columns, emptiest(columns, caps)
+        used = [rows(column) for column in columns]
+        if (now := _emptiest(used, caps)) < worst:
+            best, worst = columns, now
     return best
 
 
 def emptiest(columns: Sequence[list[Piece]], caps: Sequence[int]) -> float:
     """How much of its rows the emptiest column has free."""
-    free = [(cap - rows(column)) / max(1, cap) for column, cap in zip(columns, caps, strict=True)]
-    return max(free, default=0.0)
+    return _emptiest([rows(column) for column in columns], caps)
+
+
+def _emptiest(used: Sequence[int], caps: Sequence[int]) -> float:
+    return max([(cap - own) / (cap or 1) for own, cap in zip(used, caps, strict=True)], default=0.0)
 
 
 def fill_and_cut(pieces: list[Piece], caps: Sequence[int], last: list[Piece]) -> Filled:

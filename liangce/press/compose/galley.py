@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from liangce.press.compose.faces import Widths
 from liangce.press.compose.geometry import Rect
 from liangce.press.compose.headlines import broken
-from liangce.press.compose.kinsoku import measured
+from liangce.press.compose.kinsoku import Cut, Measured, measured
 from liangce.press.compose.plan import Line, Mark
 from liangce.press.compose.sizes import RoleStyle
 from liangce.press.compose.stories import Block, Story
 
+#: Thousandths of an em by which lines may be broken before the edge they are set to.
+WIDER = (300, 600, 900, 1100)
 #: A table of so many rows, and a stanza of so many lines, is not parted.
 WHOLE = 8
 
@@ -32,12 +35,27 @@ class Piece:
     @property
     def ends(self) -> bool:
         """Whether it is the last line of running text."""
-        return bool(self.lines) and self.lines[-1].align == "left" and self.lines[-1].role in ("body", "quote")
+        return (
+            bool(self.lines) and self.lines[-1].align == "left" and self.lines[-1].role in ("body", "quote")
+        )
 
     @property
     def start(self) -> tuple[int, int]:
         """Block and offset where it begins."""
         return next(((line.block, line.offset) for line in self.lines if line.block >= 0), (-1, 0))
+
+
+class Flow(NamedTuple):
+    """A paragraph ready to be broken; widths in thousandths of an em, but `left` and `whole` in units."""
+
+    role: str
+    measured: Measured
+    start: int
+    left: int
+    room: int
+    indent: int
+    whole: int
+    before: tuple[Line, ...]
 
 
 @dataclass
@@ -51,7 +69,6 @@ class Caster:
     pieces: list[Piece] = field(default_factory=list)
     head_size: int = 0
     longest_verse: int = 0
-    narrower: int = 0  # thousandths of an em by which running text is broken before the edge it is set to
 
     def story(self, story: Story, start: tuple[int, int] = (0, 0)) -> list[Piece]:
         """The pieces of the story from this block and offset on."""
@@ -69,51 +86,58 @@ class Caster:
         would show.
         """
         index, offset = run[0].start
-        offset = 0 if run[0].gap else offset
+        block, offset = story.blocks[index], 0 if run[0].gap else offset
         dateline = story.dateline if index == 0 and not offset else ""
-        for self.narrower in (300, 600, 900, 1100):
-            self.pieces = []
-            _CAST[story.blocks[index].kind](self, story.blocks[index], index, offset, dateline)
-            if len(self.pieces) > len(run):
-                lone = len(self.pieces[-1].lines[-1].text) < 3
-                return self.pieces if len(self.pieces) == len(run) + 1 and not lone else None
+        flow = self._flow(block, offset, dateline)
+        last = run[-1].lines[-1]
+        least = 800 * (flow.whole - last.width + 2 * last.size) // (last.size * len(run))
+        for step in (one for one in WIDER if one >= least):
+            cuts = flow.measured.lines(flow.room - step, flow.indent)
+            if len(cuts) > len(run):
+                lone = cuts[-1].end - cuts[-1].start < 3
+                return (
+                    self._cast(flow, cuts, index, offset) if len(cuts) == len(run) + 1 and not lone else None
+                )
         return None
 
     def paragraph(self, block: Block, index: int, offset: int, dateline: str) -> None:
-        self.flow("body", block.text, index, offset, first=0 if offset else 2, dateline=dateline)
-
-    def quote(self, block: Block, index: int, offset: int, _: str) -> None:
-        self.flow("quote", block.text, index, offset, first=0 if offset else 2, inset=1)
-
-    def flow(
-        self, role: str, text: str, index: int, offset: int, *, first: int, inset: int = 0, dateline: str = ""
-    ) -> None:
         """Running text of one paragraph, lines of one row."""
-        size = self.styles[role].size
-        lead = len(text) - len(text.lstrip("\u3000 \t")) if not offset else 0
-        start, em = offset + lead, self.styles["body"].size
+        flow = self._flow(block, offset, dateline)
+        if cuts := flow.measured.lines(flow.room, flow.indent):
+            self.pieces += self._cast(flow, cuts, index, offset)
+
+    def _flow(self, block: Block, offset: int, dateline: str) -> Flow:
+        """How the paragraph, from this offset on, is to be broken."""
+        role, inset = ("quote", 1) if block.kind == "quote" else ("body", 0)
+        size, text, em = self.styles[role].size, block.text, self.styles["body"].size
+        start = offset if offset else len(text) - len(text.lstrip("\u3000 \t"))
         left, room = inset * em, (self.measure - 2 * inset * em) * 1000 // size
-        top, indent = (self.row - size) // 2, first * 1000
+        indent = 0 if offset else 2000
         before: tuple[Line, ...] = ()
         if dateline:
+            top = (self.row - size) // 2
             long = measured(dateline, self.widths("dateline")).width(0, len(dateline)) * size // 1000
             before = (Line("dateline", dateline, left + 2 * size, top, long, size, "left"),)
             indent = (2 * size + long + size // 2) * 1000 // size
-        body = text[start:].rstrip()
-        cuts = measured(body, self.widths(role)).lines(room - self.narrower, indent)
-        whole, last = room * size // 1000, len(cuts) - 1
-        for number, (begin, end, width) in enumerate(cuts):
-            x = left if number else left + indent * size // 1000
-            wide = whole + left - x
-            align = "justify"
-            if number == last:
-                wide, align = min(wide, width * size // 1000 + 1), "left"
-            line = Line(role, body[begin:end], x, top, wide, size, align, index, start + begin)
-            self.pieces.append(Piece(1, (line,)))
-        if cuts:
-            self.pieces[-1].tail = last > 1 and cuts[last].width * 3 < room
-            piece = self.pieces[-last - 1]
-            piece.lines, piece.gap = (*before, *piece.lines), 0 if offset else 2
+        body = measured(text[start:].rstrip(), self.widths(role))
+        return Flow(role, body, start, left, room, indent, room * size // 1000, before)
+
+    def _cast(self, flow: Flow, cuts: list[Cut], index: int, offset: int) -> list[Piece]:
+        """The lines as pieces."""
+        role, text, start, left, room = flow.role, flow.measured.text, flow.start, flow.left, flow.room
+        size, whole = self.styles[role].size, flow.whole
+        top, new = (self.row - size) // 2, tuple.__new__  # half the time of Line(...)
+        x, pieces = left + flow.indent * size // 1000, []
+        for begin, end, _ in cuts[:-1]:
+            line = (role, text[begin:end], x, top, whole + left - x, size, "justify", index, start + begin)
+            pieces.append(Piece(1, (new(Line, line),)))
+            x = left
+        begin, end, width = cuts[-1]
+        wide = min(whole + left - x, width * size // 1000 + 1)
+        line = (role, text[begin:end], x, top, wide, size, "left", index, start + begin)
+        pieces.append(Piece(1, (new(Line, line),), tail=len(cuts) > 2 and width * 3 < room))
+        pieces[0].lines, pieces[0].gap = (*flow.before, *pieces[0].lines), 0 if offset else 2
+        return pieces
 
     def _head_size(self, story: Story) -> int:
         """One size for the heads of a story: a little smaller where that saves a line."""
@@ -234,7 +258,7 @@ class Caster:
 
 
 _CAST: dict[str, Callable[[Caster, Block, int, int, str], None]] = {
-    "p": Caster.paragraph, "h": Caster.section, "quote": Caster.quote, "verse": Caster.verse,
+    "p": Caster.paragraph, "h": Caster.section, "quote": Caster.paragraph, "verse": Caster.verse,
     "list": Caster.items, "table": Caster.table,
 }  # fmt: skip
 
@@ -246,9 +270,7 @@ def _whole(pieces: list[Piece], row: int) -> Piece:
     down = row // 2
     for piece in pieces:
         lines += [line._replace(y=line.y + down) for line in piece.lines]
-        marks += [
-            Mark(mark.kind, replace(mark.rect, y=mark.rect.y + down)) for mark in piece.marks
-        ]
+        marks += [Mark(mark.kind, replace(mark.rect, y=mark.rect.y + down)) for mark in piece.marks]
         down += piece.rows * row
     return Piece(rows(pieces) + 1, tuple(lines), 1, marks=tuple(marks))
 

@@ -41,7 +41,7 @@ class HeadSetter:
         role, cap = self._cap(columns, lead and not jump_from, bool(jump_from))
         if story.headline_size and not jump_from:
             cap = self.fmt.units(story.headline_size)
-        elif sum(len(block.plain) for block in story.blocks) < 600 and not lead:
+        elif story.characters < 600 and not lead:
             cap = cap * 88 // 100  # a short piece does not shout
         chosen = choose(
             story.headline, self.widths(role), width, cap, self.fmt.units(self.fmt.smallest_headline)

@@ -70,18 +70,22 @@ class Measured:
         """
         cuts: list[Cut] = []
         sums, classes, size = self.sums, self.classes, len(self.text)
+        new = tuple.__new__  # half the time of Cut(...)
         while start < size:
-            gain = self._at_start(start) if classes[start] in "OC" and not indented else 0
+            gain = self._at_start(start) if classes[start] in "OC" else 0
+            if indented:
+                gain = 0
             limit = sums[start] + room - gain
             end = bisect_right(sums, limit, start + 1) - 1
             while end < size and classes[end] == "C" and sums[end + 1] - HALF <= limit:
                 end += 1
             if end < size and (end == start or classes[end - 1 : end + 1] in TOGETHER):
                 end = self._earlier(start, end)
-            cut = self._cut(start, end)
-            cuts.append(
-                Cut(cut.start, cut.end, cut.width + HALF) if indented and classes[start] == "O" else cut
-            )
+            stop = end
+            while classes[stop - 1] == "S" and stop > start + 1:
+                stop -= 1
+            width = sums[stop] - sums[start] + gain - (HALF if classes[stop - 1] == "C" else 0)
+            cuts.append(new(Cut, (start, stop, width)))
             start, room, indented = end, measure, False
             while start < size and classes[start] == "S":
                 start += 1

@@ -26,6 +26,8 @@ def outline(rects: Sequence[Rect]) -> list[Point]:
     """
     if not rects:
         return []
+    if len(rects) == 1:
+        return _corners_of(rects[0])
     xs = sorted({edge for one in rects for edge in (one.x, one.right)})
     ys = sorted({edge for one in rects for edge in (one.y, one.bottom)})
     cells = {
@@ -34,9 +36,12 @@ def outline(rects: Sequence[Rect]) -> list[Point]:
     }  # fmt: skip
     walk = _walk(cells)
     if walk is None:
-        box = hull(rects)
-        return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+        return _corners_of(hull(rects))
     return [(xs[i], ys[j]) for i, j in _corners(walk)]
+
+
+def _corners_of(box: Rect) -> list[Point]:
+    return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
 
 
 def _walk(cells: set[Point]) -> list[Point] | None:

@@ -40,8 +40,9 @@ class Search:
                 (left, right)
                 for cut in range(first + 1, last)
                 for wide in range(1, columns)
-                for left in self.column(first, cut, wide)
-                for right in self.column(cut, last, columns - wide)
+                for lefts, rights in [(self.column(first, cut, wide), self.column(cut, last, columns - wide))]
+                for left in lefts
+                for right in rights
             ]
             alike = [pair for pair in pairs if _alike(*pair)] or pairs
             self._ways[key] = _best([Beside(pair, columns) for pair in alike])
@@ -57,8 +58,9 @@ class Search:
             found += [
                 Stack((upper, lower), columns)
                 for cut in range(first + 1, last)
-                for upper in self.ways(first, cut, columns)
-                for lower in self.column(cut, last, columns)
+                for uppers, lowers in [(self.ways(first, cut, columns), self.column(cut, last, columns))]
+                for upper in uppers
+                for lower in lowers
             ]
             self._stacks[key] = _best(found)
         return self._stacks[key]

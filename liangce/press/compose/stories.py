@@ -1,6 +1,7 @@
 """What the composer is given: stories, wishes of pages, masthead and folio. Nothing here knows of a database."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["p", "h", "quote", "verse", "table", "list", "picture"]
@@ -65,6 +66,11 @@ class Story:
     slot: tuple[int, int] = (0, 0)  # columns and rows kept for a picture to come; -1: none ever
     may_jump: bool = False
     jump_to: str = ""  # the label of the page where the rest stands; empty: where there is room
+
+    @cached_property
+    def characters(self) -> int:
+        """How long the body is."""
+        return sum(len(block.plain) for block in self.blocks)
 
     def with_headline(self, headline: str) -> "Story":
         return replace(self, headline=headline)

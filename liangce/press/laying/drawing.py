@@ -98,7 +98,7 @@ class Laid:
         """Lays the issue out; raises NotOpen and CannotPlan."""
         with transaction.atomic():
             sheets, plan = lay_held(held(issue))
-            printed = {page.pk: printing.of_page(page) for page in sheets.pages}
+            printed = printing.of_pages(sheets.pages)
         files = {key: one for key, one in sheets.sources().items() if one.path.exists()}
         return cls(sheets, plan, printed, files)
 

@@ -14,7 +14,7 @@ from liangce.papers.serving import SHOWN
 from liangce.people.requests import CommitteeRequest
 from liangce.press.laying.views import issue_of
 from liangce.press.models import Page, stored
-from liangce.press.printing import is_drawn
+from liangce.press.printing import drawn
 
 MIMES = {
     "pdf": ("application/pdf", "pdf"),
@@ -29,8 +29,9 @@ MIMES = {
 def proofs(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """All pages as pictures, with their PDFs."""
     issue = issue_of(request, pk)
-    pages = Page.objects.of(request.committee).filter(issue=issue).order_by("seq")
-    shown = [(page, bool(page.files), is_drawn(page)) for page in pages]
+    pages = list(Page.objects.of(request.committee).filter(issue=issue).order_by("seq"))
+    fresh = drawn(pages)
+    shown = [(page, bool(page.files), page.pk in fresh) for page in pages]
     return render(request, "press/proofs.html", {"issue": issue, "pages": shown})
 
 

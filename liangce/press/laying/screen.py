@@ -16,7 +16,7 @@ from liangce.press.laying.parts import kept_plan
 from liangce.press.laying.planning import Sheets
 from liangce.press.models import Article, Drawing, Issue, LayoutChange, Page, Part
 from liangce.press.parts import EDITORS
-from liangce.press.printing import is_drawn
+from liangce.press.printing import drawn
 
 
 @dataclass
@@ -161,7 +161,8 @@ class Screen:
     @cached_property
     def undrawn(self) -> list[str]:
         """Labels of pages whose files are missing or no longer show what the page says."""
-        return [page.label for page in self.sheets.pages if not is_drawn(page)]
+        fresh = drawn(self.sheets.pages)
+        return [page.label for page in self.sheets.pages if page.pk not in fresh]
 
 
 def said(spare: int) -> str:

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from liangce.press.compose import Block, PageWish, Picture, Plan, Story, plan_issue
-from liangce.press.compose.galley import Caster, Piece, rows
 from liangce.press.compose.desk import Desk
 from liangce.press.compose.formats import TABLOID
+from liangce.press.compose.galley import Caster, Piece, rows
 from liangce.press.compose.item import Item
 
 SENTENCE = "委员们一边看、一边问、一边记，把脚印留在田间地头，把建议写在群众心上。"
@@ -43,7 +43,8 @@ def test_a_paragraph_takes_one_line_more_and_keeps_its_words() -> None:
     story = Story("a1", "标题", (Block("p", SENTENCE * 4),))
     before = set_out(story)
     after = longer(story, before)
-    assert after and len(after) == len(before) + 1
+    assert after
+    assert len(after) == len(before) + 1
     assert "".join(piece.lines[0].text for piece in after) == SENTENCE * 4
 
 
@@ -100,7 +101,8 @@ def test_a_small_table_stands_whole_in_a_low_story() -> None:
     keys = ("b0", "a1", "b1", "b2")
     plan = plan_issue([story, *others], [PageWish("A2", "综合", keys)])
     part = plan.pages[0].part("a1")
-    assert part and not plan.unplaced
+    assert part
+    assert not plan.unplaced
     cells = {line.x for line in part.lines if line.role.startswith("cell")}
     assert len(cells) == len(TABLE[0])
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from PIL import Image
 
@@ -13,7 +15,7 @@ from liangce.press.guards import pages_are_drawn
 from liangce.press.laying import changes, drawing
 from liangce.press.laying.drawing import draw_issue, draw_later
 from liangce.press.models import Article, Drawing, DrawingState, Issue, Page
-from liangce.press.printing import is_drawn
+from liangce.press.printing import drawn, is_drawn
 from tests.cast import NOW
 from tests.press.laying.pages import illustrate
 from tests.press.newsroom import Newsroom
@@ -117,3 +119,13 @@ def test_from_the_manuscript_to_the_signed_page(newsroom: Newsroom, issue: Issue
     draw_issue(issue)
     issue = newsroom.signed(issue)
     assert issue.status == "published"
+
+
+def test_asking_what_is_drawn_costs_no_more_for_more_pages(issue: Issue) -> None:
+    draw_issue(issue)
+    counts = []
+    for some in (pages(issue)[:1], pages(issue)):
+        with CaptureQueriesContext(connection) as queries:
+            assert drawn(some) == {page.pk for page in some}
+        counts.append(len(queries))
+    assert counts == [4, 4]
