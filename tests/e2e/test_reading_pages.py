@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
 
 PUBLIC = (
     "", "2019-07-24/", "2019-07-24/A1/", "2019-07-24/A2/", "2019-07-24/A4/", "2019-07-24/a1.html", "2019-07-24/a3.html",
-    "2019-07-24/a5.html", "2019-07-24/ed-2/", "2019-07/", "2019/", "2019-07-10/", "../", "../../",
+    "2019-07-24/a5.html", "2019-07-24/ed-2/", "2019-07/", "2019/", "2019-07-10/", "2019-07-10/a3.html",
+    "titles/", "nav/2019-07-31.html", "../", "../../",
 )  # fmt: skip
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -149,11 +150,29 @@ def test_without_scripts_everything_can_be_read(browser: Browser, served: Served
     page.goto(f"{served.home}2019-07/")
     page.get_by_text("其他年份").click()
     expect(page.get_by_role("link", name="2019年", exact=True)).to_be_visible()
+    page.goto(f"{served.home}2019-07-17/A1/")
+    page.get_by_role("link", name="下一期").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("第2583期")  # passed on without a click more
+    assert page.url.endswith("/2019-07-24/")
+    page.get_by_role("link", name="检索").click()
+    expect(page.get_by_role("search", name="全文检索")).to_be_visible()
+    expect(page.get_by_role("search", name="按标题查找")).to_be_hidden()
     page.goto(f"{served.home}")
     page.get_by_text("党派团体", exact=True).click()
     expect(page.get_by_role("link", name="党派团体7")).to_be_visible()
     expect(page.get_by_role("link", name="政协网站7", exact=True)).to_be_hidden()
     context.close()
+
+
+def test_where_files_alone_are_served_headlines_can_be_searched(browser: Browser, served: Served) -> None:
+    page = reader(browser, served, PHONE).page
+    page.goto(f"{served.home}2019-07-24/")
+    page.get_by_role("link", name="检索").click()
+    expect(page.get_by_text("全文检索现在没有应答")).to_be_visible()
+    expect(page.get_by_role("search", name="全文检索")).to_be_hidden()
+    page.get_by_label("标题、引题、副题或署名里的字").fill("老旧小区")
+    page.get_by_role("search", name="按标题查找").get_by_role("button", name="查找").click()
+    expect(page.get_by_role("link", name="委员提案助力老旧小区改造")).to_be_visible()
 
 
 def test_on_a_phone_headlines_come_before_the_page(browser: Browser, served: Served) -> None:

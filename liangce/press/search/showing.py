@@ -1,7 +1,7 @@
 """What was found, as a page shows it: each article once, with its words marked where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -28,12 +28,19 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class Hit:
-    """An article that was found, and the page on which it begins: A1版 要闻."""
+    """An article that was found, the page on which it begins (A1版 要闻), and the same text where it stood again."""
 
     article: Article
     page: str
     words: Sequence[str]
     committee: Committee
+    reprints: list["Hit"] = field(default_factory=list)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What a reprint says, too; of an article without text only itself."""
+        body = tuple(blocks.texts(self.article.blocks))
+        return (self.article.headline, *body) if any(body) else (str(self.article.pk),)
 
     @property
     def headline(self) -> list[Piece]:
@@ -116,7 +123,7 @@ class Result:
         for row in articles:
             row.newspaper = papers[row.newspaper_id]
             hits.append(Hit(row, pages.get(row.pk, ""), self.wanted.words.wanted, self.committee))
-        return hits
+        return _once(hits)
 
     def _pages(self, articles: list[Article]) -> dict[int, str]:
         """The page on which each begins: A1版 要闻."""
@@ -173,3 +180,13 @@ class Result:
             "column": [(name, name) for name in dict.fromkeys(columns) if name],
             "kind": KINDS,
         }
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    """Each text once: where it stood again on this page of the result is named with the first of them."""
+    first: dict[tuple[str, ...], Hit] = {}
+    for hit in hits:
+        held = first.setdefault(hit.said, hit)
+        if held is not hit:
+            held.reprints.append(hit)
+    return list(first.values())

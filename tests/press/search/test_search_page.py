@@ -1,5 +1,6 @@
 """The page of what was found, as anybody sees it."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -116,3 +117,23 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
     )
     with django_assert_max_num_queries(MOST[connection.vendor]):  # type: ignore[operator]
         ask(client, newsroom, q="石破")
+
+
+def test_a_text_that_was_printed_twice_is_shown_once(newsroom: Newsroom, client: Client) -> None:
+    """The newest comes first and names the others; a picture without text is nobody's reprint."""
+    archive = Archive(newsroom.cast, newsroom.paper)
+    day = newsroom.issue().dated
+    body = [{"kind": "p", "text": "旧文重刊，一字未改。"}]
+    for days in (0, 7, 400):
+        archive.add(
+            archive.issue(day + timedelta(days=days), edition=5), [{"headline": SECRET, "blocks": body}]
+        )
+    archive.add(archive.issue(day, edition=6), [{"headline": SECRET, "blocks": []} for _ in range(2)])
+    address = f"/epaper/{newsroom.cast.committee.slug}/search/"
+    answer = client.get(address, {"q": SECRET, "sort": "new"})
+    hits = answer.context["result"].hits
+    assert [len(hit.reprints) for hit in hits] == [2, 0, 0]
+    assert hits[0].article.issue.dated == day + timedelta(days=400)
+    html = answer.content.decode()
+    assert "同一篇也刊于：" in html
+    assert all(other.url in html for other in hits[0].reprints)
