@@ -11,7 +11,7 @@ from liangce.kernel.importing import Tick
 from liangce.kernel.importing.run import no_tick
 from liangce.press.bringing.neutral import Article, BringRefused, Brought, Issue, Page, Part
 from liangce.press.marking.cuttings import Cuttings
-from liangce.press.marking.neutralising import articles_of, joined_jumps, parts_of
+from liangce.press.marking.neutralising import articles_of, continued, joined_jumps, parts_of
 from liangce.press.marking.proposing import Proposal, propose
 from liangce.press.models import PageSource
 from liangce.press.pdf.outside import PdfPage, PdfRefused, take_apart
@@ -77,18 +77,8 @@ def _joined(
     by_place = {(label, at): one for label, articles in found.items() for at, one in enumerate(articles, 1)}
     for place, first in jumps.items():
         begun, rest = by_place[first], by_place.pop(place)
-        by_place[first] = _continued(begun, rest)
+        by_place[first] = continued(begun, rest)
     return list(by_place.values())
-
-
-def _continued(begun: Article, rest: Article) -> Article:
-    """One article with the text and the pictures of both its parts, whose pictures get keys of their own."""
-    keys = {one.key: f"p{len(begun.pictures) + number}" for number, one in enumerate(rest.pictures, 1)}
-    blocks = [
-        block | {"key": keys[block["key"]]} if block["kind"] == "picture" else block for block in rest.blocks
-    ]
-    pictures = [replace(one, key=keys[one.key]) for one in rest.pictures]
-    return replace(begun, blocks=(*begun.blocks, *blocks), pictures=(*begun.pictures, *pictures))
 
 
 def _page(

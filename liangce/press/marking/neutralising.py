@@ -1,6 +1,7 @@
 """A proposal as the neutral rows that `bringing` enters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from liangce.press.blocks import Block
 from liangce.press.bringing.neutral import Article, Part, Picture
@@ -90,3 +91,13 @@ def joined_jumps(
             if one.jump_from and first:
                 found[label, number] = first
     return found
+
+
+def continued(begun: Article, rest: Article) -> Article:
+    """One article with the text and the pictures of both its parts, whose pictures get keys of their own."""
+    keys = {one.key: f"p{len(begun.pictures) + number}" for number, one in enumerate(rest.pictures, 1)}
+    blocks = [
+        block | {"key": keys[block["key"]]} if block["kind"] == "picture" else block for block in rest.blocks
+    ]
+    pictures = [replace(one, key=keys[one.key]) for one in rest.pictures]
+    return replace(begun, blocks=(*begun.blocks, *blocks), pictures=(*begun.pictures, *pictures))

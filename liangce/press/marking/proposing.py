@@ -133,10 +133,15 @@ def _fill(found: Found, em: float, font: str) -> None:
         for line in stack.lines:
             line.role = "h" if is_section_head(line, stack, em, font) else "p"
     found.blocks = blocks_of(found.stacks, em, font)
-    first = found.blocks[0] if found.blocks else {}
+    found.dateline, found.blocks = without_dateline(found.blocks)
+
+
+def without_dateline(blocks: list[Block]) -> tuple[str, list[Block]]:
+    """本报讯 and the like at the very beginning, and the blocks without it."""
+    first = blocks[0] if blocks else {}
     if first.get("kind") == "p" and (said := DATELINE.match(first["text"])):
-        found.dateline = said[1]
-        found.blocks[0] = first | {"text": first["text"][said.end() :]}
+        return said[1], [first | {"text": first["text"][said.end() :]}, *blocks[1:]]
+    return "", blocks
 
 
 def confidence(proposal: Proposal) -> int:

@@ -1,6 +1,7 @@
 """What was marked on the screen, written: articles, their places and areas; what is no article any more is struck."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -19,8 +20,10 @@ from liangce.press.compose.plan import Rect
 from liangce.press.compose.regions import region
 from liangce.press.marking.bodies import blocks_of
 from liangce.press.marking.cuttings import Cuttings
+from liangce.press.marking.jumps import continuing, going_on, screen_of
 from liangce.press.marking.marks import Mark, Marked, keep
-from liangce.press.marking.neutralising import kind_of, picture, said
+from liangce.press.marking.neutralising import continued, kind_of, picture, said
+from liangce.press.marking.proposing import without_dateline
 from liangce.press.marking.stacks import Stack
 from liangce.press.models import Article as Row
 from liangce.press.models import Page as PageRow
@@ -37,10 +40,9 @@ def save(screen: Marked, *, by: Actor, now: datetime) -> Report:
     page = screen.page
     keep(screen)
     issue = page.issue
-    numbers = screen.articles
-    cuttings = Cuttings(partial(_pdf, page))
-    articles = tuple(_article(screen, number, cuttings) for number in numbers)
-    parts = tuple(_part(screen, number) for number in numbers)
+    begun, cuts = continuing(screen), dict[str, Cuttings]()
+    made = [_whole(screen, number, begun, cuts) for number in screen.articles]
+    articles, parts = zip(*made, strict=True) if made else ((), ())
     _strike(screen, {article.source for article in articles}, by=by, now=now)
     incoming = Issue(
         dated=issue.dated,
@@ -53,6 +55,23 @@ def save(screen: Marked, *, by: Actor, now: datetime) -> Report:
         name=f"{issue} {page.label}版标注", sha256=page.files.get("read", ""), issues=(incoming,)
     )
     return entering.run(brought, issue.newspaper, is_applied=True)
+
+
+def _whole(
+    screen: Marked, number: int, begun: Mapping[int, tuple[str, int]], cuts: dict[str, Cuttings]
+) -> tuple[Article, Part]:
+    """The article with what of it stands on other pages, and its part on this one."""
+    part = _part(screen, number)
+    label, there = begun.get(number, ("", 0))
+    first = screen_of(screen.page.issue, label) if label else None
+    if first is not None and there in first.articles:
+        article = continued(_article(first, there, cuts), _article(screen, number, cuts))
+        return article, replace(part, source=article.source, number=2, jump_from=label)
+    article = _article(screen, number, cuts)
+    for rest, at in going_on(screen, number):
+        article = continued(article, _article(rest, at, cuts))
+        part = replace(part, jump_to=rest.page.label)
+    return article, part
 
 
 def _strike(screen: Marked, sources: set[str], *, by: Actor, now: datetime) -> None:
@@ -74,12 +93,15 @@ def _pdf(page: PageRow) -> bytes:
     return file.read_bytes()
 
 
-def _article(screen: Marked, number: int, cuttings: Cuttings) -> Article:
+def _article(screen: Marked, number: int, cuts: dict[str, Cuttings]) -> Article:
+    """What of the article stands on this page; pictures of one page are cut together."""
+    cuttings = cuts.setdefault(screen.page.label, Cuttings(partial(_pdf, screen.page)))
     marks, typed = screen.of(number), screen.typed.get(number, {})
     heads = {role: " ".join(_text(mark) for mark in marks if mark.role == role) for role in _HEADS}
     heads |= {role: typed[role] for role in ("headline", "byline") if typed.get(role)}
     pictures = _pictures(screen, number, cuttings)
-    body = _blocks([mark for mark in marks if mark.role in ("p", "h")], screen.proposal.em)
+    read = list(_blocks([mark for mark in marks if mark.role in ("p", "h")], screen.proposal.em))
+    dateline, body = without_dateline(read)
     written = [{"kind": "p", "text": paragraph} for paragraph in split(typed.get("text", ""))]
     blocks = (*({"kind": "picture", "key": one.key} for one in pictures), *body, *written)
     return Article(
@@ -88,6 +110,7 @@ def _article(screen: Marked, number: int, cuttings: Cuttings) -> Article:
         kicker=heads["kicker"][:200],
         subhead=heads["subhead"][:200],
         byline=heads["byline"][:200],
+        dateline=dateline[:60],
         blocks=blocks,
         pictures=pictures,
         kind=kind_of(blocks),

@@ -96,6 +96,34 @@ def test_pictures_of_a_composed_issue_come_with_their_articles_and_captions(
     assert list(after.order_by("article", "key").values_list("sha256", "caption")) == before
 
 
+@pytest.mark.slow
+def test_an_article_that_goes_on_elsewhere_stays_whole_whichever_page_is_saved(
+    newsroom: Newsroom, client: Client, tmp_path: Path
+) -> None:
+    issue = bring(tmp_path, composed(2583)[1], "issue.pdf")
+
+    def whole() -> list[tuple[str, str, list[object], str, int]]:
+        rows = (
+            Article.objects.of(issue.committee_id).filter(status=ArticleState.PLACED).order_by("source_ref")
+        )
+        return list(rows.values_list("source_ref", "headline", "blocks", "dateline", "pictures"))
+
+    before, parts = whole(), Part.objects.of(issue.committee_id).filter(number=2).count()
+    assert parts > 0
+    assert any(row[3] == "本报讯" for row in before)
+    second = Part.objects.of(issue.committee_id).filter(number=2).select_related("page", "article")[0]
+    first = Part.objects.of(issue.committee_id).select_related("page").get(article=second.article, number=1)
+    for label in (first.page.label, second.page.label):
+        sent = fields(client, issue, label)
+        answer = client.post(path(issue).replace("A1", label), sent)
+        assert answer.status_code == 302, answer.content.decode()
+        assert whole() == before
+    for part in (first, second):
+        again = Part.objects.of(issue.committee_id).get(article=second.article, number=part.number)
+        assert (again.page, again.jump_to, again.jump_from) == (part.page, part.jump_to, part.jump_from)
+    assert Part.objects.of(issue.committee_id).filter(number=2).count() == parts
+
+
 def by_hand(**more: str) -> dict[str, str]:
     return {
         "headline-1": "石桥村的早晨",
