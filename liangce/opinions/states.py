@@ -25,8 +25,8 @@ RECEIVED = tuple(status for status in Status if status not in PRIVATE)
 ISSUED = (Status.SIGNED, Status.ARCHIVED)
 #: Before the bulletin.
 AT_THE_DESK = (Status.SUBMITTED, Status.SELECTED, Status.CHECKED)
-#: In which something may still happen to the matter.
-LIVE = (*AT_THE_DESK, Status.KEPT, Status.MERGED, Status.SIGNED)
+#: Of which nobody is told who writes of the same: nothing came of them.
+KEPT_FROM_OTHERS = (Status.RETURNED, Status.WITHDRAWN)
 
 
 class KeepReason(models.TextChoices):

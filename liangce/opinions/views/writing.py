@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from liangce.kernel.process import NotAllowed
 from liangce.opinions.forms_writing import ReportForm, photographs, values_of
 from liangce.opinions.models import OpinionReport
+from liangce.opinions.similar import similar
 from liangce.opinions.states import Status
+from liangce.opinions.wording import plain_sections
 from liangce.opinions.writing import begin_report, hand_in, others, own_names, write_report
 from liangce.papers.attachments import attach
 from liangce.papers.drafts import is_writer
@@ -70,6 +72,22 @@ def edit(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     return _save(request, form, report)
 
 
+@require_POST
+def alike(request: CommitteeRequest, committee: str) -> HttpResponse:
+    """Earlier reports of what is being written, as a part of its page."""
+    sent = request.POST
+    but = int(sent["but"]) if sent.get("but", "").isdecimal() else 0
+    found = similar(
+        sent.get("title", ""),
+        sent.get("background", ""),
+        request.actor,
+        committee,
+        now=timezone.now(),
+        but=but,
+    )
+    return render(request, "opinions/similar.html", {"found": found})
+
+
 def _save(request: CommitteeRequest, form: ReportForm, report: OpinionReport) -> HttpResponse:
     """Keeps text and photographs, and hands it in when that was asked; a refusal leaves the draft as saved."""
     by, now = request.actor, timezone.now()
@@ -91,13 +109,27 @@ def _save(request: CommitteeRequest, form: ReportForm, report: OpinionReport) ->
 
 
 def _hand_in(request: CommitteeRequest, report: OpinionReport) -> HttpResponse:
+    earlier = similar(
+        report.title,
+        _situation(report),
+        request.actor,
+        request.committee.slug,
+        now=timezone.now(),
+        but=report.pk,
+    )
     try:
         hand_in(report, by=request.actor, now=timezone.now())
     except NotAllowed as refused:
         messages.error(request, f"草稿已保存，还没有报送：{refused}")
         return redirect("opinion-edit", request.committee.slug, report.pk)
     messages.success(request, "已报送。受理、采用或不采用，都会告诉您。")
+    if earlier:
+        messages.warning(request, f"{earlier[0].when}已有人反映类似情况，现在是“{earlier[0].state}”。")
     return redirect("opinion", request.committee.slug, report.pk)
+
+
+def _situation(report: OpinionReport) -> str:
+    return plain_sections(report).get("background", "")
 
 
 def _page(request: CommitteeRequest, form: ReportForm, **context: Any) -> HttpResponse:

@@ -1,0 +1,92 @@
+"""社情民意统计 (domain.md 9.1, sheet 7): who handed in how many, what was used here and above, and by which level."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from liangce.kernel.models import Committee, Level
+from liangce.opinions.models import OpinionReport, Sending, SendingStatus
+from liangce.opinions.states import ISSUED, Status
+from liangce.people.models import Session
+
+FIELDS = (
+    "pk", "status", "merged_into", "merged_into__status",
+    "first_person", "first_person__name", "first_body", "first_body__name",
+)  # fmt: skip
+
+
+@dataclass
+class Line:
+    """One who hands in: counts of pieces. A piece within a combined one counts as used wherever that was used."""
+
+    name: str
+    kind: str  # 个人, 组织
+    submitted: int = 0
+    single: int = 0
+    combined: int = 0
+    kept: int = 0
+    sent_up: int = 0
+    above: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    @property
+    def adopted(self) -> int:
+        return self.single + self.combined
+
+
+def pieces(committee: Committee, session: Session | None) -> Any:
+    """The pieces handed in; of one session, or of all."""
+    rows = OpinionReport.objects.of(committee).handed_in()
+    return rows.in_session(session) if session else rows
+
+
+def lines(committee: Committee, session: Session | None) -> list[Line]:
+    """A line for each person and body that handed in, those with most used pieces first."""
+    found: dict[tuple[int | None, int | None], Line] = {}
+    above = _above(committee)
+    for key, status, main, of_main, person, name, body, called in pieces(committee, session).values_list(
+        *FIELDS
+    ):
+        line = found.setdefault((person, body), Line(name or called, "个人" if person else "组织"))
+        line.submitted += 1
+        line.single += status in ISSUED
+        line.combined += of_main in ISSUED
+        line.kept += status == Status.KEPT
+        levels = above.get(main or key)
+        line.sent_up += levels is not None
+        for level in levels or ():
+            line.above[level] += 1
+    return sorted(found.values(), key=lambda line: (-line.adopted, -line.submitted, line.name))
+
+
+def _above(committee: Committee) -> dict[int, set[str]]:
+    """By report sent to another level than our own: the levels that used it."""
+    found: dict[int, set[str]] = {}
+    rows = Sending.objects.of(committee).exclude(level=committee.level).order_by()
+    for paper, level, status in rows.values_list("paper_id", "level", "status"):
+        used = found.setdefault(paper, set())
+        if status == SendingStatus.ADOPTED:
+            used.add(level)
+    return found
+
+
+def totals(committee: Committee, session: Session | None) -> list[tuple[str, int]]:
+    """The strip of numbers over the table."""
+    handed_in = pieces(committee, session)
+    rows = OpinionReport.objects.of(committee).received()
+    rows = rows.in_session(session) if session else rows
+    up = Sending.objects.of(committee).exclude(level=committee.level).filter(paper__in=rows.values("pk"))
+    return [
+        ("报送", handed_in.count()),
+        ("单篇采用", handed_in.issued().count()),
+        ("综合采用", handed_in.filter(merged_into__status__in=ISSUED).count()),
+        ("编发", rows.issued().count()),
+        ("报送上级", up.values("paper").distinct().count()),
+        ("上级采用", up.adopted().values("paper").distinct().count()),
+    ]
+
+
+def levels(committee: Committee) -> list[tuple[str, str]]:
+    """The levels above our own, the nearest first."""
+    every = [Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATION]
+    higher = every[every.index(Level(committee.level)) + 1 :]
+    return [(str(level), f"{level.label.partition('（')[0]}采用") for level in higher]
