@@ -26,10 +26,7 @@ def statistics(request: CommitteeRequest, committee: str) -> HttpResponse:
     context = {
         "session": session,
         "sessions": [*choices, ("全部届次", f"{here}?session=all", session is None)],
-        "totals": [
-            {"label": label, "value": f"{value:,}"}
-            for label, value in sheet.totals(request.committee, session)
-        ],
+        "totals": [{"label": label, "value": f"{value:,}"} for label, value in totals],
         "levels": [label for _, label in levels],
         "rows": [
             (line, [line.above[level] for level, _ in levels])
