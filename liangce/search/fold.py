@@ -47,15 +47,11 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in the text that it comes from."""
-    chars: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        folded = FOLDING[ord(char)]
-        chars += folded
-        places += [place] * len(folded)
-    whole = "".join(chars)
+    pieces = [FOLDING[code] for code in map(ord, text)]
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    whole = "".join(pieces)
     gone = {found.start() for found in POINT.finditer(whole)}
     if not gone:
         return whole, places
     kept = [number for number in range(len(whole)) if number not in gone]
-    return "".join(chars[number] for number in kept), [places[number] for number in kept]
+    return "".join(whole[number] for number in kept), [places[number] for number in kept]
