@@ -7,6 +7,7 @@ from pathlib import Path
 
 #: The one reason for which a test may be skipped: the real text it reads is not part of the repository.
 EXCUSE = "real text not present"
+LONGEST = 200  # letters of why a test failed, in the closing lines
 MOST = 200  # lines of a failing gate that are shown once more at the end
 FAILURES = re.compile(r"^=+ (FAILURES|ERRORS) =+$")
 CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)\b.* in [\d.]+s.* =+$")
@@ -14,13 +15,13 @@ CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)
 
 @dataclass
 class Outcome:
-    """One gate's result. `excused` and `skipped` are `test: reason`; a test skipped without excuse is a failure."""
+    """One gate's result. `failures`, `excused` and `skipped` are `test: reason`; a skip without excuse fails."""
 
     name: str
     code: int
     seconds: float
     passed: int = 0
-    failed: int = 0
+    failures: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     excused: list[str] = field(default_factory=list)
     closing: str = ""
@@ -28,20 +29,23 @@ class Outcome:
 
     @property
     def is_good(self) -> bool:
-        return self.code == 0 and not self.failed and not self.skipped
+        return self.code == 0 and not self.failures and not self.skipped
 
     def read(self, report: Path) -> None:
         """Counts from pytest's JUnit report; without one nothing was run."""
         if not report.exists():
             return
         for case in ElementTree.parse(report).iter("testcase"):
-            skip = case.find("skipped")
-            if case.find("failure") is not None or case.find("error") is not None:
-                self.failed += 1
+            skip, wrong = case.find("skipped"), case.find("failure")
+            wrong = case.find("error") if wrong is None else wrong
+            name = f"{case.get('classname')}::{case.get('name')}"
+            if wrong is not None:
+                said = (wrong.get("message") or "").strip().splitlines() or [""]
+                self.failures.append(f"{name}: {said[0][:LONGEST]}")
             elif skip is None:
                 self.passed += 1
             elif skip.get("type") != "pytest.xfail":
-                line = f"{case.get('classname')}::{case.get('name')}: {skip.get('message')}"
+                line = f"{name}: {skip.get('message')}"
                 (self.excused if EXCUSE in line else self.skipped).append(line)
 
     def hear(self, line: str) -> None:
@@ -57,7 +61,7 @@ class Outcome:
 
 
 def summary(outcomes: list[Outcome], seconds: float) -> list[str]:
-    """The lines that close `./check`: what failed, each gate's time, every skip, pytest's closing lines, the sum."""
+    """The lines that close `./check`: what failed, times, skips, failures, pytest's closing lines, the sum."""
     lines = [line for each in outcomes if not each.is_good for line in each.complaint()]
     lines += ["", "== summary"]
     lines += [
@@ -66,6 +70,7 @@ def summary(outcomes: list[Outcome], seconds: float) -> list[str]:
     lines.append(f"        {'sum':<15}{seconds:7.1f} s")
     lines += [f"   skipped, which fails the gate: {line}" for each in outcomes for line in each.skipped]
     lines += [f"   skipped, real text not present: {line}" for each in outcomes for line in each.excused]
+    lines += [f"   failed in {each.name}: {line}" for each in outcomes for line in each.failures]
     lines += [f"{each.name}: {each.closing}" for each in outcomes if each.closing]
     bad = [each.name for each in outcomes if not each.is_good]
     verdict = (
@@ -74,7 +79,7 @@ def summary(outcomes: list[Outcome], seconds: float) -> list[str]:
         else f"{len(outcomes)} gates good"
     )
     lines.append(f"{verdict}, in {int(seconds // 60)} min {int(seconds % 60)} s")
-    passed, failed = sum(each.passed for each in outcomes), sum(each.failed for each in outcomes)
+    passed, failed = sum(each.passed for each in outcomes), sum(len(each.failures) for each in outcomes)
     if passed or failed:
         lines.append(f"{passed} passed, {failed} failed")
     return lines

@@ -24,13 +24,24 @@ def outcome(folder: Path, reason: str) -> Outcome:
 
 def test_it_counts_what_pytest_reports(tmp_path: Path) -> None:
     found = outcome(tmp_path, "real text not present: proposals of 2019")
-    assert (found.passed, found.failed, len(found.excused), found.skipped) == (1, 1, 1, [])
+    assert (found.passed, found.failures, len(found.excused), found.skipped) == (
+        1,
+        ["tests.papers::test_b: no"],
+        1,
+        [],
+    )
     assert not found.is_good
+
+
+def test_a_failed_test_is_named_at_the_end_where_no_log_is_cut(tmp_path: Path) -> None:
+    closing = summary([outcome(tmp_path, "real text not present")], 1.5)
+    place = closing.index("   failed in sqlite: tests.papers::test_b: no")
+    assert place > closing.index("== summary")
 
 
 def test_a_skip_without_the_one_excuse_fails(tmp_path: Path) -> None:
     found = outcome(tmp_path, "Chromium is not installed")
-    found.failed = 0
+    found.failures = []
     assert not found.is_good
     assert "skipped, which fails the gate: tests.papers::test_c: Chromium is not installed" in "\n".join(
         summary([found], 1.5)
@@ -39,7 +50,7 @@ def test_a_skip_without_the_one_excuse_fails(tmp_path: Path) -> None:
 
 def test_an_excused_skip_is_shown_and_passes(tmp_path: Path) -> None:
     found = outcome(tmp_path, "real text not present: proposals of 2019")
-    found.failed = 0
+    found.failures = []
     assert found.is_good
     assert "skipped, real text not present: tests.papers::test_c" in "\n".join(summary([found], 1.5))
 
