@@ -13,6 +13,8 @@ from liangce.press.models import Newspaper
 from liangce.press.reach import is_editor, newspaper
 from liangce.press.rewriting import ask_for_rewriting, is_going, last_rewriting
 
+STOP_ASKING = 286  # htmx asks no more after it
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def rewriting(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
@@ -28,7 +30,9 @@ def rewriting(request: CommitteeRequest, committee: str, pk: int) -> HttpRespons
         return redirect("press-newspaper", committee, pk)
     if request.headers.get("HX-Request") != "true":
         return redirect("press-newspaper", committee, pk)
-    return render(request, "press/rewriting_state.html", {"paper": paper, "rewriting": state(paper)})
+    context = {"paper": paper, "rewriting": state(paper)}
+    status = 200 if context["rewriting"]["is_going"] else STOP_ASKING
+    return render(request, "press/rewriting_state.html", context, status=status)
 
 
 def state(paper: Newspaper) -> dict[str, Any]:
