@@ -30,8 +30,9 @@ def rewriting(request: CommitteeRequest, committee: str, pk: int) -> HttpRespons
         return redirect("press-newspaper", committee, pk)
     if request.headers.get("HX-Request") != "true":
         return redirect("press-newspaper", committee, pk)
-    context = {"paper": paper, "rewriting": state(paper)}
-    status = 200 if context["rewriting"]["is_going"] else STOP_ASKING
+    known = state(paper)
+    context = {"paper": paper, "rewriting": known}
+    status = 200 if known["is_going"] else STOP_ASKING
     return render(request, "press/rewriting_state.html", context, status=status)
 
 
