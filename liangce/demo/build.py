@@ -1,14 +1,18 @@
 """All of it: the committee, its people, and their two years, taken step by step in the order of time."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from liangce.demo.accounts import give_sign_ins
 from liangce.demo.course import Course, Dated
 from liangce.demo.desks import build_desks
+from liangce.demo.fates import FatesWalk
+from liangce.demo.fates_plan import Fates
 from liangce.demo.honours import HonoursWalk
 from liangce.demo.honours_plan import Happening, Honours
 from liangce.demo.members import build_members
@@ -58,15 +62,22 @@ def build(today: date, *, seed: int = SEED) -> Built:
     beats += releases(stories, time)
     apart = random.Random(seed + 1)  # noqa: S311  (what it draws leaves the proposals as they are)
     honours = Honours(beats, time, apart).plan()
-    walk, honours_walk = Walk(people, chance), HonoursWalk(people, apart)
-    whole: list[Dated | Happening] = [*beats, *honours]
-    for each in sorted(whole, key=lambda each: each.at):
-        if isinstance(each, Happening):
-            honours_walk.go(each)
-        else:
-            walk.go(each)
+    fated = random.Random(seed + 3)  # noqa: S311  (and this leaves both as they are)
+    fates = Fates(beats, time, fated).plan()
+    walk, honours_walk, fates_walk = (
+        Walk(people, chance),
+        HonoursWalk(people, apart),
+        FatesWalk(people, fated),
+    )
+    whole: list[tuple[Dated | Happening, Callable[[Any], None]]] = [
+        *((beat, walk.go) for beat in beats),
+        *((each, honours_walk.go) for each in honours),
+        *((each, fates_walk.go) for each in fates),
+    ]
+    for each, go in sorted(whole, key=lambda pair: pair[0].at):
+        go(each)
     press.finish()
-    return Built(people.places.committee, len(stories), len(beats) + len(honours))
+    return Built(people.places.committee, len(stories), len(whole))
 
 
 def _people(chance: random.Random, time: Years) -> People:
