@@ -19,6 +19,8 @@ from liangce.demo.texts import subjects
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee, Deadline, Entry, Notice
 from liangce.kernel.registry import PROCESSES
+from liangce.outcomes import figures as outcomes
+from liangce.outcomes.models import Conversion, InstructionTask
 from liangce.papers.models import Authorship, Signing, Version
 from liangce.people.holdings import actor_for, conflicts
 from liangce.people.models import Account, Appointment, Body, BodyKind, Membership, Person, Unit
@@ -145,6 +147,19 @@ def test_key_proposals_are_supervised_with_logged_steps(committee: Committee) ->
     assert sum(rows.count() for rows in waiting.values()) >= 1
 
 
+def test_what_became_of_advice_is_what_the_article_says(committee: Committee) -> None:
+    """“10 余条” instructed on, “20 余次” affirmative, “20 余条” decided: three different tens."""
+    window = (committee.pk, date(2024, 1, 1), TODAY)
+    assert outcomes.instructed(*window).number == 14
+    assert outcomes.affirmative(*window).number == 27
+    assert outcomes.decided(*window).number == 23
+    assert set(InstructionTask.objects.of(committee).values_list("status", flat=True)) >= {"received", "done"}
+    claims = set(Conversion.objects.of(committee).values_list("status", flat=True))
+    assert claims == {"claimed", "verified", "looked_back"}
+    for row in Conversion.objects.of(committee).proved():
+        assert row.verified_by_id != row.claimed_by_id
+
+
 def test_one_round_of_appraisal_is_closed(committee: Committee) -> None:
     round_ = AppraisalRound.objects.of(committee).get()
     assert round_.status == "closed"
@@ -237,7 +252,7 @@ def test_somebody_answers_for_their_own_proposal_and_somebody_acts_for_another(c
 def test_texts_are_whole_and_none_is_twice(committee: Committee) -> None:
     titles = list(proposals(committee).values_list("title", flat=True))
     assert len(set(titles)) == len(titles)
-    texts = Version.objects.of(committee)
+    texts = Version.objects.of(committee).filter(paper__kind="proposal")  # some became reports too
     assert len(set(texts.values_list("digest", flat=True))) == len(titles)
     for version in texts:
         assert 400 <= version.characters <= 900, version.title
