@@ -35,6 +35,9 @@ SIGN_INS = (
     SignIn("bianji", "报刊编辑", "给正在编的一期组版：拖动、改栏数、转版；送审一篇稿件"),
     SignIn("zhubian", "编辑部主任", "二审稿件；三校版面"),
     SignIn("mishuzhang", "秘书长", "三审稿件；签发报纸"),
+    SignIn("xinxi", "信息工作人员", "受理、核稿、合编社情民意信息；按分钟登记进展"),
+    SignIn("xinxiyuan", "特邀信息员", "写一篇社情民意信息；看报送过的去向"),
+    SignIn("tongxunyuan", "报刊通讯员", "交一篇稿件；看稿件的去处"),
     SignIn("admin", "系统管理员", "看名册和职务"),
     SignIn("shenji", "审计员", "查阅提案和它们的台账；用命令核验台账"),
 )
@@ -56,6 +59,9 @@ def holders(people: People) -> dict[str, Person]:
         "bianji": desk["editor"],
         "zhubian": desk["chief_editor"],
         "mishuzhang": next(row.person for row in people.appointments if row.office == "secretary_general"),
+        "xinxi": desk["information"],
+        "xinxiyuan": desk["informant"],
+        "tongxunyuan": desk["correspondent"],
         "admin": desk["administrator"],
         "shenji": desk["auditor"],
     }

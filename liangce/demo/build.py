@@ -17,6 +17,9 @@ from liangce.demo.honours import HonoursWalk
 from liangce.demo.honours_plan import Happening, Honours
 from liangce.demo.members import build_members
 from liangce.demo.names import Names
+from liangce.demo.opinions import hire as hire_desk
+from liangce.demo.opinions import room
+from liangce.demo.opinions import tell as tell_opinions
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
 from liangce.demo.press import Press
@@ -76,7 +79,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
     ]
     for each, go in sorted(whole, key=lambda pair: pair[0].at):
         go(each)
-    press.finish()
+    tell_opinions(people, press.finish())
     return Built(people.places.committee, len(stories), len(whole))
 
 
@@ -86,5 +89,7 @@ def _people(chance: random.Random, time: Years) -> People:
     build_members(people)
     build_desks(people)
     hire(people, SEED)
+    hire_desk(people, SEED + 4)
     people.save()
+    room(people)
     return people

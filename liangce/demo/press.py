@@ -1,6 +1,6 @@
 """The press of the example, in two goes: the archive before everything else, what is current after it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from liangce.demo.people import People
 from liangce.demo.press_archive import Archive
@@ -21,9 +21,10 @@ class Press:
         self.archive = Archive(self.room, self.paper, seed)
         self.archive.enter(years.last.window_opens_at - timedelta(days=1))
 
-    def finish(self) -> None:
-        """The archive comes out; journals and the next issue are made."""
+    def finish(self) -> datetime:
+        """The archive comes out; journals and the next issue are made. Returns the moment of the last step."""
         at = self.archive.bring_out(moment(self.years.day(-1), 18 * 60))
         today = Today(self.room, self.years, self.seed + 1, at)
         today.journal(self.room.paper("voices"))
         today.next_issue(self.paper)
+        return today.at

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from time import monotonic
 from typing import Any
@@ -19,6 +19,7 @@ from liangce.demo.texts import subjects
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee, Deadline, Entry, Notice
 from liangce.kernel.registry import PROCESSES
+from liangce.opinions.models import Event, OpinionReport
 from liangce.outcomes import figures as outcomes
 from liangce.outcomes.models import Conversion, InstructionTask
 from liangce.papers.models import Authorship, Signing, Version
@@ -353,3 +354,18 @@ def test_it_is_never_built_over(committee: Committee, capsys: pytest.CaptureFixt
     assert Entry.objects.of(committee).count() == before
     with pytest.raises(build.AlreadyThere):
         build.build(TODAY)
+
+
+def test_the_information_desk_has_reports_at_every_stage(committee: Committee) -> None:
+    reports = OpinionReport.objects.of(committee)
+    own = reports.handed_in().filter(particulars__converted_from=None)
+    assert Counter(own.values_list("status", flat=True)) == {
+        "selected": 1,
+        "merged": 3,
+        "kept": 1,
+        "checked": 1,
+        "submitted": 1,
+    }
+    urgent = reports.get(particulars__is_urgent=True)
+    resolved = Event.objects.of(committee).get(paper=urgent.pk, kind="resolved")
+    assert timedelta(minutes=90) < resolved.at - urgent.submitted_at < timedelta(hours=2)
