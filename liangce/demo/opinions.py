@@ -26,7 +26,7 @@ STAFF = {
 
 
 def hire(people: People, seed: int) -> None:
-    """The information desk, an invited informant, a correspondent of the newspaper: drawn apart, so that others stay."""
+    """The information desk, an invited informant, a correspondent of the press: drawn apart, so that others stay."""
     chance, names = people.chance, people.names
     people.chance = random.Random(seed)  # noqa: S311  (nothing secret is drawn)
     people.names = Names(people.chance)
