@@ -14,6 +14,8 @@ from django.db import transaction
 
 from liangce.kernel.deadlines.recompute import set_local_day
 from liangce.kernel.models import LocalDay
+from liangce.kernel.readings import note_reading
+from liangce.outcomes.linking import link
 from liangce.papers.models import Attachment
 from liangce.people.models import Account, Person
 from liangce.people.sessions import adopt_rules
@@ -22,11 +24,13 @@ from liangce.proposals.releasing import attachments
 from liangce.proposals.releasing import release as put_out
 from liangce.rulebooks.drafts import begin
 from tests.cast import NOW, Cast, make_cast
+from tests.outcomes.acting import LATER, correct, itemised, registered, verified
 from tests.papers.test_strip import png
 from tests.proposals.appraising import closed
 from tests.proposals.awarding import hanging_out, objected
 from tests.proposals.leaders import designated, logged, with_leaders
 from tests.proposals.releasing import open_site, published
+from tests.proposals.walk import assigned
 
 
 @transaction.atomic
@@ -37,6 +41,7 @@ def build() -> None:
     attach(walked(cast).proposal)
     release(cast)
     honour(cast)
+    follow(cast)
     sign_in(cast.people["zhou"])
     day = LocalDay(day=date(2026, 2, 9), is_workday=False, reason="苗族节日")
     set_local_day(cast.committee, day=day, by=cast.deng, now=NOW)
@@ -51,6 +56,18 @@ def honour(cast: Cast) -> None:
     logged(cast, designated(cast))
     closed(cast)
     objected(cast, hanging_out(cast))
+
+
+def follow(cast: Cast) -> None:
+    """Rows in the tables of outcomes: an instruction that was read once, a task, what a suggestion came to."""
+    paper = assigned(cast, title="关于停车的提案")
+    row = registered(cast, paper)
+    cast.take("give", row, "zhou", now=LATER, units=[cast.units["housing"].pk], text="研究")
+    correct(cast, row)
+    note_reading(cast.zhou, row, "批示原件", LATER)
+    verified(cast, itemised(cast, paper)[0])
+    other = Proposal.objects.of(cast.committee).exclude(pk=paper.pk).first()
+    link(paper, other, "same", by=cast.zhou)
 
 
 def walked(cast: Cast) -> Assignment:

@@ -46,6 +46,12 @@ def scanned(cast: Cast, paper: Paper) -> Instruction:
     return take(INSTRUCTION.step("register"), row, by=cast.zhou, now=LATER, data=data, files={"scan": scan})
 
 
+def correct(cast: Cast, row: Instruction) -> Instruction:
+    """The office was another; what was registered first is kept."""
+    says = SAYS | {"leader": cast.people["lu"].pk, "office": "区长", "reason": "职务写错"}
+    return cast.take("correct", row, "tang", now=LATER, **says)
+
+
 @walked
 def tasked(cast: Cast, paper: Paper, units: tuple[str, ...] = ("housing", "finance")) -> Instruction:
     """Given to these units."""

@@ -12,7 +12,9 @@ from pathlib import Path
 from tests.support.postgres import ambient, copy, drop
 
 SHARED = "TESTS_SHARED_FOLDER"  # the environment variable that tells every worker of a run the same folder
-UNCOPIED = shutil.ignore_patterns("keys", "server.log", "*-journal", "*-wal", "*-shm")
+UNCOPIED = shutil.ignore_patterns(
+    "keys", "server.log"
+)  # what SQLite has not yet put into the file goes along
 
 
 def shared() -> Path:
