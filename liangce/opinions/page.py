@@ -171,7 +171,7 @@ class OpinionPage:
 
     @cached_property
     def files(self) -> list[Any]:
-        return list(self.report.attachments.kept().order_by("uploaded_at", "pk"))
+        return list(self.report.attachments.kept().listed().order_by("uploaded_at", "pk"))
 
     @cached_property
     def originals(self) -> list[Item]:

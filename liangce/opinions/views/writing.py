@@ -134,6 +134,6 @@ def _situation(report: OpinionReport) -> str:
 
 def _page(request: CommitteeRequest, form: ReportForm, **context: Any) -> HttpResponse:
     report = context.get("report")
-    files = list(report.attachments.kept().order_by("uploaded_at", "pk")) if report else []
+    files = list(report.attachments.kept().listed().order_by("uploaded_at", "pk")) if report else []
     status = REFUSED if form.errors else 200
     return render(request, PAGE, {"form": form, "files": files, **context}, status=status)
