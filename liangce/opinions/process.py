@@ -36,7 +36,7 @@ OPINION = register(
         label="社情民意信息",
         model="opinions.OpinionReport",
         states=Status,
-        final=(Status.ARCHIVED, Status.WITHDRAWN, Status.DISCARDED),
+        final=(Status.ARCHIVED, Status.MERGED, Status.WITHDRAWN, Status.DISCARDED),
         path=(
             Status.DRAFT,
             Status.SUBMITTED,
@@ -137,7 +137,6 @@ OPINION = register(
                 effect=actions.keep,
                 meets=("opinion_triage",),
                 tells=(Tell(AUTHORS, "您报送的信息留存参考，这次没有采用：{subject}。{reason}"),),
-                bulk=True,
             ),
             Step(
                 "combine",
@@ -238,6 +237,7 @@ OPINION = register(
                 DESK,
                 guards=(every_level_has_answered,),
                 asks=NoteForm,
+                todo="待归档信息",
                 seldom=True,
             ),
         ),

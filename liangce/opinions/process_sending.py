@@ -71,7 +71,6 @@ SENDING = register(
                 SendingStatus.RECEIVED,
                 DESK,
                 asks=NoteForm,
-                todo="待登记是否收到",
             ),
             Step(
                 "adopt",
@@ -81,6 +80,7 @@ SENDING = register(
                 DESK,
                 asks=AdoptForm,
                 effect=adopt,
+                todo="待登记是否采用",
             ),
             Step(
                 "not_adopt",
