@@ -131,7 +131,7 @@ def _replay(walk: Walk, given: list[Any]) -> Any:
             (cursor.executemany if many else cursor.execute)(sql, params)
     left, result = pickle.loads(walk.memory)
     for now, then in zip(given, left, strict=True):
-        if hasattr(now, "__dict__"):
+        if now is not then and hasattr(now, "__dict__"):  # a member of an enumeration is its own copy
             accounts = {name: person.account for name, person in getattr(now, "people", {}).items()}
             vars(now).clear()
             vars(now).update(vars(then))
