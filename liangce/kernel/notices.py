@@ -52,6 +52,11 @@ def send_on(notices: list[Notice]) -> list[Notice]:
     return notices
 
 
+def literal(words: str) -> str:
+    """What somebody wrote, for the text of a notice: its braces name nothing."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 def worded(text: str, entry: Entry, due_on: date | None) -> str:
     """The notice's text with {subject}, {by}, {reason} and {due} filled in."""
     due = f"{due_on.month} 月 {due_on.day} 日" if due_on else "规定期限"

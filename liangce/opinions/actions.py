@@ -30,7 +30,7 @@ def keep_particulars(act: Act, row: Particulars) -> None:
 
 
 def record(act: Act) -> None:
-    """What the desk enters or imports is handed in at once; its text is written with it."""
+    """What comes over from a proposal is handed in at once."""
     begin(act)
     hand_in(act)
 

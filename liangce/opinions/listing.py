@@ -70,6 +70,16 @@ class OpinionList:
     def may_combine(self) -> bool:
         return self.actor.holds(roles.INFORMATION_DESK)
 
+    @property
+    def counts_all(self) -> bool:
+        """Whether the sheet of statistics is open to the actor."""
+        return self.actor.is_staff
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any of the further conditions is set."""
+        return bool(self.q or self.level or self.is_urgent)
+
     @cached_property
     def matching(self) -> Any:
         """The rows that fit everything but the state."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.deadlines.calendar import calendar_of
+from liangce.kernel.deadlines.reckon import spoken_length
 from liangce.kernel.models import Deadline, Entry
 from liangce.opinions.models import Event, OpinionReport, Sending, SendingStatus
 from liangce.opinions.parts import AUTHOR
@@ -313,12 +314,5 @@ def moment(at: datetime | None) -> str:
 
 
 def since(at: datetime, began: datetime) -> str:
-    """1 小时 46 分, 3 天 2 小时, between the two minutes: what happened in the minute of the report took 0 分."""
-    length: timedelta = at - began.replace(second=0, microsecond=0)
-    days, rest = divmod(int(length.total_seconds() // 60), 1440)
-    hours, minutes = divmod(rest, 60)
-    if days:
-        return f"{days} 天 {hours} 小时" if hours else f"{days} 天"
-    if hours:
-        return f"{hours} 小时 {minutes} 分" if minutes else f"{hours} 小时"
-    return f"{minutes} 分"
+    """1 小时 46 分, between the two minutes: what happened in the minute of the report took 0 分钟."""
+    return spoken_length(at - began.replace(second=0, microsecond=0))

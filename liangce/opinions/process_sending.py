@@ -3,7 +3,7 @@
 from liangce.kernel.actors import SYSTEM
 from liangce.kernel.forms import NoteForm, ReasonForm
 from liangce.kernel.models import Level
-from liangce.kernel.notices import recipients
+from liangce.kernel.notices import literal, recipients
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.kernel.work import Act
@@ -30,12 +30,8 @@ def adopt(act: Act) -> None:
     row = act.case
     row.how, row.answered_on, row.reference = act.data["how"], act.data["on"], act.data["reference"]
     act.told["采用方式"] = str(How(row.how).label)
-    said = f"{row.receiver}{How(row.how).label}：{{subject}}。{row.reference}"
-    act.told_persons += [(person, said) for person in _authors(act)]
-
-
-def _authors(act: Act) -> set[int]:
-    return recipients(AUTHORS, act.case, act.today) - {act.hands.by.person}
+    said = f"{literal(row.receiver)}{How(row.how).label}：{{subject}}。{literal(row.reference)}"
+    act.tell(recipients(AUTHORS, row, act.today), said)
 
 
 def take_back(act: Act) -> None:

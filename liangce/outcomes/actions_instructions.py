@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from liangce.kernel.notices import literal
 from liangce.kernel.work import Act
 from liangce.outcomes.files import keep_apart
 from liangce.outcomes.models import Instruction, InstructionTask, InstructionVersion
@@ -20,7 +21,7 @@ def register(act: Act) -> None:
     row.registered_by_id, row.registered_by, row.registered_at = act.by.person, act.by.name, act.now
     _take_over(act)
     act.tell(
-        authors(row.paper, act.today), f"{_plain(row.office)}对“{{subject}}”作出{row.get_kind_display()}。"
+        authors(row.paper, act.today), f"{literal(row.office)}对“{{subject}}”作出{row.get_kind_display()}。"
     )
 
 
@@ -64,7 +65,7 @@ def _take_over(act: Act) -> None:
 def release(act: Act) -> None:
     """The sentence goes to the authors."""
     act.case.released = act.data["released"]
-    words = _plain(act.case.released)
+    words = literal(act.case.released)
     act.tell(authors(act.case.paper, act.today), f"关于“{{subject}}”的批示：{words}")
 
 
@@ -88,8 +89,3 @@ def finish(act: Act) -> None:
     """The authors hear that everything was done."""
     words = "批示交办的事项已经办结：{subject}。"
     act.tell(authors(act.case.paper, act.today), words)
-
-
-def _plain(text: str) -> str:
-    """Braces in what people wrote are no names of a notice."""
-    return text.replace("{", "{{").replace("}", "}}")

@@ -4,19 +4,14 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from liangce.kernel.deadlines.reckon import spoken_length
 from liangce.kernel.registry import PROCESSES
 from liangce.papers.models import Paper
 
 
 def length(lag: timedelta | None) -> str:
     """2 小时 15 分, 3 天 4 小时; nothing for None."""
-    if lag is None:
-        return ""
-    minutes = int(lag.total_seconds()) // 60
-    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
-    if days:
-        return f"{days} 天 {hours} 小时" if hours else f"{days} 天"
-    return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分钟"
+    return "" if lag is None else spoken_length(lag)
 
 
 def hours(lag: timedelta | None) -> float | None:

@@ -15,8 +15,8 @@ BEGAN = datetime(2026, 2, 2, 1, 0, 42, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (0, "0 分"),
-        (59, "59 分"),
+        (0, "0 分钟"),
+        (59, "59 分钟"),
         (60, "1 小时"),
         (106, "1 小时 46 分"),
         (1440, "1 天"),
@@ -43,4 +43,4 @@ def test_the_page_tells_how_long_it_took(cast: Cast) -> None:
         report = cast.take("log", report, "fang", now=later, kind=kind, at=at, words="已处置。")
     page = OpinionPage(report, cast.actor("chen"), "huaxi", later)
     assert page.resolved_after == "1 小时 46 分"
-    assert [event["since"] for event in page.events] == ["", "52 分", "1 小时 46 分"]
+    assert [event["since"] for event in page.events] == ["", "52 分钟", "1 小时 46 分"]

@@ -160,3 +160,12 @@ def test_the_list_is_handed_out_and_the_ledger_says_to_whom(cast: Cast, sign_in:
     submitted(cast)
     answer = sign_in("fang").get(page_of("opinions-export"))
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_the_desk_finds_its_own_pages_and_others_do_not(cast: Cast, sign_in: SignIn) -> None:
+    for who, finds in (("fang", True), ("chen", False)):
+        browser_of = sign_in(who)
+        assert (
+            page_of("opinions-statistics") in browser_of.get(page_of("opinions")).content.decode()
+        ) == finds
+        assert (page_of("commission-new") in browser_of.get(page_of("commissions")).content.decode()) == finds

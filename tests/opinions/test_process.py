@@ -107,9 +107,11 @@ def test_each_level_has_its_own_record_of_adoption(cast: Cast) -> None:
     with pytest.raises(NotAllowed, match="市政协信息中心还没有登记是否采用"):
         cast.take("archive", report, "fang")
     city = cast.take("receive", city, "fang")
-    cast.take("adopt", city, "fang", how="combined", on="2026-02-02", reference="《贵阳社情民意》第 58 期")
+    cast.take(
+        "adopt", city, "fang", how="combined", on="2026-02-02", reference="《贵阳社情民意》{2026} 第 58 期"
+    )
     assert told(cast, "chen")[-1] == (
-        "市政协信息中心综合采用：关于平桥黄金大道空气污染的反映（核稿）。《贵阳社情民意》第 58 期"
+        "市政协信息中心综合采用：关于平桥黄金大道空气污染的反映（核稿）。《贵阳社情民意》{2026} 第 58 期"
     )
     province = sent(cast, report, "province", "省政协信息处")
     cast.take("not_adopt", province, "fang", reason="已有同类信息。")

@@ -60,3 +60,14 @@ def calendar_note(due: date, calendar: WorkCalendar) -> str:
 def spoken(day: date) -> str:
     """2026 年 6 月 30 日."""
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+def spoken_length(length: timedelta) -> str:
+    """1 小时 46 分, 3 天 2 小时, 50 分钟: whole minutes, downward."""
+    days, rest = divmod(int(length.total_seconds() // 60), 1440)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        return f"{days} 天 {hours} 小时" if hours else f"{days} 天"
+    if hours:
+        return f"{hours} 小时 {minutes} 分" if minutes else f"{hours} 小时"
+    return f"{minutes} 分钟"

@@ -40,7 +40,7 @@ class Commission(Case):
         indexes = [models.Index(fields=["committee", "status", "wanted_on"], name="commission_by_day")]
 
     def __str__(self) -> str:
-        return f"约稿：{self.topic}"
+        return f"约稿：{self.topic}" if self.topic else "约稿"
 
     @property
     def kind_name(self) -> str:

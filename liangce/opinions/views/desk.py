@@ -14,6 +14,7 @@ from liangce.opinions.forms import CombineForm
 from liangce.opinions.models import Commission, OpinionReport
 from liangce.opinions.process import OPINION
 from liangce.opinions.process_sending import COMMISSION
+from liangce.people import roles
 from liangce.people.models import Session
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.begin import begin
@@ -50,7 +51,11 @@ def combine(request: CommitteeRequest, committee: str) -> HttpResponse:
 @require_GET
 def commissions(request: CommitteeRequest, committee: str) -> HttpResponse:
     """What is wanted now, and what was."""
-    return render(request, "opinions/commissions.html", {"rows": wanted(request.actor, committee)})
+    context = {
+        "rows": wanted(request.actor, committee),
+        "may_open": request.actor.holds(roles.INFORMATION_DESK),
+    }
+    return render(request, "opinions/commissions.html", context)
 
 
 @require_http_methods(["GET", "POST"])

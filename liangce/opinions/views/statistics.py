@@ -29,7 +29,7 @@ def statistics(request: CommitteeRequest, committee: str) -> HttpResponse:
         "totals": [{"label": label, "value": f"{value:,}"} for label, value in totals],
         "levels": [label for _, label in levels],
         "rows": [
-            (line, [line.above[level] for level, _ in levels])
+            (line, [(label, line.above[level]) for level, label in levels])
             for line in sheet.lines(request.committee, session)
         ],
         "export_url": f"{file}?{urlencode({'session': session.pk if session else 'all'})}",
