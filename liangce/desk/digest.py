@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.models import Deadline, Notice
+from liangce.papers.pages.due import met
 from liangce.people.known_cases import known_cases
 from liangce.people.models import Reminder
 from liangce.people.reminding.telling import DIGEST
 from liangce.people.requests import CommitteeRequest
-from liangce.proposals.due import met
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import Assignment
 

@@ -10,13 +10,13 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.models import Deadline
 from liangce.kernel.paging import first_rows
 from liangce.papers.models import Authorship, Paper, Signing
+from liangce.papers.pages.stepper import progress
 from liangce.papers.parts import FIRST_PROPOSER, SIGNATORY
 from liangce.people import roles
 from liangce.proposals.labels import STATES, Labels
 from liangce.proposals.models import Assignment, Proposal
 from liangce.proposals.process import PROPOSAL
 from liangce.proposals.states import Answering, CoHandling, Status
-from liangce.proposals.stepper import progress
 from liangce.proposals.tallies import Tallies, together
 from liangce.proposals.wanted import Wanted
 

@@ -15,7 +15,7 @@ from liangce.opinions.models import Commission, CommissionStatus, OpinionReport
 from liangce.opinions.page import TONES, author_of
 from liangce.opinions.parts import REPORTING
 from liangce.opinions.states import RECEIVED, Status
-from liangce.proposals.can_do import Buttons, buttons
+from liangce.papers.pages.can_do import Buttons, buttons
 
 Item = dict[str, Any]
 

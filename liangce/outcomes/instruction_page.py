@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liangce.outcomes.models import Instruction, InstructionTask
-from liangce.outcomes.pages import CasePage, Item
+from liangce.outcomes.pages import OutcomePage
 from liangce.outcomes.reach import is_desk
 from liangce.outcomes.sight import sees_scan, sees_text
 from liangce.outcomes.states import TONES
 from liangce.outcomes.words import length, paper_kind, paper_url
+from liangce.papers.pages.case import Item
 from liangce.proposals.page_side import due_day
 
 LABELS = {
@@ -23,7 +24,7 @@ LABELS = {
 }
 
 
-class InstructionPage(CasePage):
+class InstructionPage(OutcomePage):
     """What is loaded, as the page shows it."""
 
     case: Instruction

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from liangce.outcomes.item_rows import state
 from liangce.outcomes.models import Conversion, Instruction, SuggestionItem
-from liangce.outcomes.pages import CasePage, Item
+from liangce.outcomes.pages import OutcomePage
 from liangce.outcomes.states import OUTCOME_TONES, TONES
 from liangce.outcomes.words import paper_kind, paper_url
+from liangce.papers.pages.case import Item
 from liangce.proposals.page_side import due_day
 
 
-class ItemPage(CasePage):
+class ItemPage(OutcomePage):
     """What is loaded, as the page shows it."""
 
     case: SuggestionItem

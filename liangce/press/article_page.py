@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Entry
+from liangce.papers.pages.can_do import Buttons, buttons
+from liangce.papers.pages.stepper import stepper
+from liangce.papers.pages.timeline import reached, span, timeline
 from liangce.press.article_rows import TONES
 from liangce.press.contributors import contributors_said
 from liangce.press.models import Article, Correction, Part
@@ -17,9 +20,6 @@ from liangce.press.roles import is_of_the_press
 from liangce.press.shown import picture_items, shown_blocks
 from liangce.press.states import ArticleState
 from liangce.press.writing import why_not_write
-from liangce.proposals.can_do import Buttons, buttons
-from liangce.proposals.stepper import stepper
-from liangce.proposals.timeline import reached, span, timeline
 
 Item = dict[str, Any]
 READINGS = (

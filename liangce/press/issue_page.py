@@ -11,15 +11,15 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.models import Entry
 from liangce.papers.drafts import Requirement, requirements
+from liangce.papers.pages.can_do import Buttons, buttons
+from liangce.papers.pages.stepper import stepper
+from liangce.papers.pages.timeline import reached, span, timeline
 from liangce.press.article_rows import TONES as ARTICLE_TONES
 from liangce.press.issue_list import TONES, waiting_articles
 from liangce.press.models import Article, Issue, Page, PageSource, Part, Release
 from liangce.press.printing import drawn
 from liangce.press.reach import is_editor
 from liangce.press.states import ArticleState, IssueState
-from liangce.proposals.can_do import Buttons, buttons
-from liangce.proposals.stepper import stepper
-from liangce.proposals.timeline import reached, span, timeline
 
 Item = dict[str, Any]
 #: The step that hands the issue on, by state: what it asks is what is missing.

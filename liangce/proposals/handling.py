@@ -8,7 +8,7 @@ from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.models import Deadline
 from liangce.kernel.regulation import Regulation
 from liangce.kernel.workdays import WorkCalendar
-from liangce.proposals.due import met
+from liangce.papers.pages.due import met
 from liangce.proposals.models import Assignment, Feedback, Reply
 from liangce.proposals.sight import Sight
 from liangce.proposals.states import Answering, CoHandling, Rating

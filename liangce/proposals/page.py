@@ -8,11 +8,13 @@ from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.models import Deadline
 from liangce.papers import cards
 from liangce.papers.drafts import is_writer
+from liangce.papers.pages.can_do import Buttons, buttons
+from liangce.papers.pages.stepper import stepper
+from liangce.papers.pages.timeline import reached
 from liangce.people import roles
 from liangce.people.holdings import conflicts
 from liangce.proposals.alongside import AWARD_MARK, KEY, KEY_MARK, MARKS
 from liangce.proposals.awards.nominating import nominate_url
-from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.key.parts import SUGGESTING
 from liangce.proposals.labels import STATES
 from liangce.proposals.loaded import STANDING
@@ -21,8 +23,6 @@ from liangce.proposals.page_ground import Item
 from liangce.proposals.page_handling import Handling
 from liangce.proposals.page_side import Side
 from liangce.proposals.states import FILED, Status
-from liangce.proposals.stepper import stepper
-from liangce.proposals.timeline import reached
 
 #: Filed and not yet closed.
 OPEN = frozenset(FILED) - {Status.CLOSED}

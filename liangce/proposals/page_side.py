@@ -7,10 +7,10 @@ from functools import cached_property
 from django.utils import timezone
 
 from liangce.papers.models import Secrecy, Signing
-from liangce.proposals import due
+from liangce.papers.pages import due
+from liangce.papers.pages.timeline import span, timeline
 from liangce.proposals.loaded import STANDING
 from liangce.proposals.page_ground import Ground, Item
-from liangce.proposals.timeline import span, timeline
 
 SIGNING_TONES = {Signing.INVITED: "amber", Signing.SIGNED: "green"}
 

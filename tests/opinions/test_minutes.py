@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from liangce.kernel.counts import Counts
 from liangce.kernel.process import BadData
 from liangce.opinions.page import OpinionPage, since
 from tests.cast import NOW, Cast
@@ -41,6 +42,6 @@ def test_the_page_tells_how_long_it_took(cast: Cast) -> None:
     later = NOW + timedelta(minutes=106)
     for kind, at in (("acted", "2026-02-02T09:52"), ("resolved", "2026-02-02T10:46")):
         report = cast.take("log", report, "fang", now=later, kind=kind, at=at, words="已处置。")
-    page = OpinionPage(report, cast.actor("chen"), "huaxi", later)
+    page = OpinionPage(report, cast.actor("chen"), "huaxi", later, Counts(cast.committee.pk))
     assert page.resolved_after == "1 小时 46 分"
     assert [event["since"] for event in page.events] == ["", "52 分钟", "1 小时 46 分"]

@@ -37,7 +37,7 @@ def opinion(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     with_all = ("rulebook", "session__term", "first_person", "first_body", "merged_into")
     rows = known.select_related(*with_all).prefetch_related("particulars_rows__commission")
     report = get_object_or_404(rows.annotate(**cards.flags(request.committee.pk)), pk=pk)
-    page = OpinionPage(report, request.actor, committee, timezone.now())
+    page = OpinionPage(report, request.actor, committee, timezone.now(), request.counts)
     return render(request, "opinions/detail.html", {"page": page, "report": report})
 
 

@@ -17,7 +17,6 @@ from liangce.papers.guards import rulebook_at
 from liangce.papers.serving import answer
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.begin import begin
-from liangce.proposals.labels import Labels
 
 SCAN = "批示原件"
 
@@ -46,8 +45,7 @@ def instruction_new(request: CommitteeRequest, committee: str, pk: int) -> HttpR
 def instruction(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     """As much of it as the actor may read, with what they can do."""
     row = _seen(request, pk)
-    labels = Labels(request.actor.committee, request.counts)
-    page = InstructionPage(row, request.actor, committee, timezone.now(), labels)
+    page = InstructionPage(row, request.actor, committee, timezone.now(), request.counts)
     return render(request, "outcomes/instruction.html", {"page": page, "row": row})
 
 

@@ -16,7 +16,6 @@ from liangce.outcomes.process_items import ITEM
 from liangce.outcomes.views.papers import REFUSED, back_to, paper_or_404
 from liangce.outcomes.words import paper_kind
 from liangce.people.requests import CommitteeRequest
-from liangce.proposals.labels import Labels
 
 STEP = ITEM.step("enter")
 
@@ -54,8 +53,7 @@ def suggestion(request: CommitteeRequest, committee: str, pk: int) -> HttpRespon
     rows = SuggestionItem.objects.of(request.committee).visible_to(request.actor)
     rows = rows.select_related("paper__first_person", "paper__first_body", "unit", "rulebook")
     item = get_object_or_404(rows, pk=pk)
-    labels = Labels(request.actor.committee, request.counts)
-    page = ItemPage(item, request.actor, committee, timezone.now(), labels)
+    page = ItemPage(item, request.actor, committee, timezone.now(), request.counts)
     return render(request, "outcomes/item.html", {"page": page, "item": item})
 
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from liangce.kernel.actors import Actor
 from liangce.kernel.deadlines.reckon import spoken
 from liangce.kernel.models import Deadline
+from liangce.papers.pages.can_do import Buttons, buttons
 from liangce.people import roles
 from liangce.proposals.appraisal.progress import progress
 from liangce.proposals.appraisal.results import Results
-from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import AppraisalForm, AppraisalResult, AppraisalRound
 from liangce.proposals.models.appraisal import Judging, RoundStatus

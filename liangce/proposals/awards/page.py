@@ -11,17 +11,17 @@ from django.urls import reverse
 from liangce.kernel.actors import Actor
 from liangce.kernel.deadlines.reckon import spoken
 from liangce.kernel.models import Deadline, Entry
+from liangce.papers.pages.can_do import Buttons, buttons
+from liangce.papers.pages.stepper import stepper
+from liangce.papers.pages.timeline import reached
 from liangce.people import roles
 from liangce.proposals.awards import figures
 from liangce.proposals.awards.listing import Nominations
 from liangce.proposals.awards.reviews import own_reviews
-from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.labels import Labels
 from liangce.proposals.models import AwardReview, AwardRound, Objection
 from liangce.proposals.models.award_reviews import Objecting, Reviewing
 from liangce.proposals.models.awards import SHOWN, AwardStatus
-from liangce.proposals.stepper import stepper
-from liangce.proposals.timeline import reached
 
 Item = dict[str, Any]
 TONES = {

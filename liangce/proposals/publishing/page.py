@@ -12,17 +12,17 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.deadlines.bands import nearness
 from liangce.kernel.deadlines.calendar import calendar_of
 from liangce.kernel.models import Deadline, Entry
+from liangce.papers.pages.can_do import Buttons, buttons
+from liangce.papers.pages.timeline import timeline
 from liangce.papers.text.clean import place_images
 from liangce.papers.text.private import KINDS
 from liangce.papers.text.redact import highlighted, linear, pictures, tables
-from liangce.proposals.can_do import Buttons, buttons
 from liangce.proposals.models import Publication, Redaction, ReleasedCopy
 from liangce.proposals.originals import Original, original
 from liangce.proposals.publishing.states import TONES
 from liangce.proposals.redacting import why_not, working
 from liangce.proposals.releasing import attachments
 from liangce.proposals.states import Publishing
-from liangce.proposals.timeline import timeline
 from liangce.public.models import Extent, What
 
 Item = dict[str, Any]

@@ -1,4 +1,4 @@
-"""现在可以做: the buttons of a proposal and its parts, with reasons where one cannot be used, read from the tables."""
+"""现在可以做: the buttons of a case and its parts, with reasons where one cannot be used, read from the tables."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Deadlines of a proposal and its parts, as its page explains them."""
+"""Deadlines of a case and its parts, as its page explains them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
