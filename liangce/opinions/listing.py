@@ -99,7 +99,9 @@ class OpinionList:
     @property
     def shown(self) -> Any:
         rows = self.matching if self.state == ALL else self.matching.filter(status=self.state)
-        return rows.select_related("first_person", "first_body").prefetch_related("particulars_rows")
+        return rows.select_related("session", "first_person", "first_body").prefetch_related(
+            "particulars_rows"
+        )
 
     @cached_property
     def page(self) -> Page:

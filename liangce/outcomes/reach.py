@@ -11,8 +11,6 @@ from liangce.opinions.models import CoAuthor
 from liangce.outcomes.parts import AUTHOR, DESK_ROLES, SIGNER
 from liangce.papers.models import Authorship, Paper
 from liangce.people import roles
-from liangce.people.holdings import actor_for
-from liangce.people.models import Person
 
 #: Who reads of every outcome of the papers they may know of, though not the text of an instruction.
 READERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER)
@@ -66,12 +64,3 @@ def authors(paper: Paper, on: date) -> set[int]:
     found |= {person for row in papers for person in directory.find(AUTHOR, row, on)}
     beside = CoAuthor.objects.of(paper.committee_id).filter(paper__in=papers)
     return found | set(beside.values_list("person_id", flat=True))
-
-
-def cleared(paper: Paper, persons: set[int], on: date) -> set[int]:
-    """Of these persons, those who may know of the paper; with one that is not restricted all who play a part."""
-    if not paper.is_restricted:
-        return persons
-    rows = Paper.objects.of(paper.committee_id).filter(pk=paper.pk)
-    people = Person.objects.of(paper.committee_id).filter(pk__in=persons)
-    return {person.pk for person in people if rows.visible_to(actor_for(person, on=on)).exists()}

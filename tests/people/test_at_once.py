@@ -42,7 +42,8 @@ def test_a_unit_is_abolished_while_one_under_it_is_renamed(cast: Cast, monkeypat
     if renamed is None:
         assert section.name == "区房产所"
     else:  # who came to the section second is told that it was changed, and changes nothing
-        assert isinstance(renamed, changing.Overtaken) and section.name == "区房管所"
+        assert isinstance(renamed, changing.Overtaken)
+        assert section.name == "区房管所"
 
 
 def test_a_member_changes_sector_while_somebody_is_taken_in(cast: Cast, monkeypatch: Any) -> None:

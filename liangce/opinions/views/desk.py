@@ -11,6 +11,7 @@ from liangce.kernel.process import BadData, NotAllowed, why_not
 from liangce.opinions.combining import combine as combined
 from liangce.opinions.commissions import CommissionPage, wanted
 from liangce.opinions.forms import CombineForm
+from liangce.opinions.gathering import Gathering
 from liangce.opinions.models import Commission, OpinionReport
 from liangce.opinions.process import OPINION
 from liangce.opinions.process_sending import COMMISSION
@@ -29,9 +30,10 @@ def combine(request: CommitteeRequest, committee: str) -> HttpResponse:
     if reason := why_not(step, blank, request.actor):
         messages.error(request, f"没有办成“合编”：{reason}")
         return redirect("opinions", committee)
-    chosen = {"originals": request.GET.getlist("original")}
-    sent = (request.POST,) if request.method == "POST" else ()
-    form = CombineForm(*sent, case=blank, actor=request.actor, initial=chosen)
+    asked = request.POST if request.method == "POST" else request.GET
+    gathering = Gathering(request.committee.pk, asked)
+    sent = (asked,) if request.method == "POST" and "find" not in asked else ()
+    form = CombineForm(*sent, case=blank, actor=request.actor, initial={"title": gathering.title})
     if sent and form.is_valid():
         try:
             piece = combined(
@@ -45,7 +47,8 @@ def combine(request: CommitteeRequest, committee: str) -> HttpResponse:
         else:
             messages.success(request, f"已合编：{piece}。请核稿。")
             return redirect("opinion", committee, piece.pk)
-    return render(request, "opinions/combine.html", {"form": form}, status=REFUSED if form.errors else 200)
+    context = {"form": form, "gathering": gathering}
+    return render(request, "opinions/combine.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """The decision, policy, plan, project or budget into which suggestions were written: one row, many suggestions."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from liangce.kernel.actors import Actor
 from liangce.kernel.tenancy import CommitteeOwned, managers
@@ -18,12 +19,12 @@ class DocumentKind(models.TextChoices):
 
 class DocumentQuerySet(models.QuerySet["OutcomeDocument"]):
     def visible_to(self, actor: Actor) -> "DocumentQuerySet":
-        """The desks see every one; others those into which something went of which they may know."""
+        """Those into which something went of which one may know; the desks also those that wait for something."""
         rows = self.filter(committee_id=actor.committee)
-        if actor.is_staff:
-            return rows
         known = Conversion.objects.of(actor.committee).visible_to(actor)
-        return rows.filter(pk__in=known.values("document_id"))
+        seen = Q(pk__in=known.values("document_id"))
+        taken = Conversion.objects.of(actor.committee).filter(document=OuterRef("pk"))
+        return rows.filter(seen | ~Q(Exists(taken)) if actor.is_staff else seen)
 
 
 class OutcomeDocument(CommitteeOwned):

@@ -10,7 +10,7 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.jsontext import PlainJSON
 from liangce.kernel.tenancy import CommitteeOwned, managers
-from liangce.outcomes.reach import cleared, known_papers, own_papers, own_units, reads_all
+from liangce.outcomes.reach import known_papers, own_papers, own_units, reads_all
 from liangce.outcomes.states import STANDING
 from liangce.papers.models import Paper
 
@@ -127,7 +127,7 @@ class Instruction(Case):
         return self.paper.is_restricted
 
     def may_be_told(self, persons: set[int], on: date) -> set[int]:
-        return cleared(self.paper, persons, on)
+        return self.paper.may_be_told(persons, on)
 
     @property
     def whose(self) -> str:

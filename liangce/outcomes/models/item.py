@@ -8,7 +8,7 @@ from django.db.models import Q
 from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
-from liangce.outcomes.reach import cleared, known_papers
+from liangce.outcomes.reach import known_papers
 from liangce.outcomes.states import Outcome
 
 
@@ -75,4 +75,4 @@ class SuggestionItem(Case):
         return self.paper.is_restricted
 
     def may_be_told(self, persons: set[int], on: date) -> set[int]:
-        return cleared(self.paper, persons, on)
+        return self.paper.may_be_told(persons, on)

@@ -1,5 +1,6 @@
 """One table of papers. `kind` picks the process; what only one kind has hangs on the paper by foreign key."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,7 +10,8 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.tenancy import managers
 from liangce.papers.visibility import visible
-from liangce.people.models import BodyKind, Session
+from liangce.people.holdings import actor_for
+from liangce.people.models import BodyKind, Person, Session
 
 
 class Kind(models.TextChoices):
@@ -161,6 +163,14 @@ class Paper(Case):
     @property
     def is_restricted(self) -> bool:
         return self.secrecy == Secrecy.RESTRICTED
+
+    def may_be_told(self, persons: set[int], on: date) -> set[int]:
+        """Of these persons those who may know of it; where it is not restricted, all who play a part in it."""
+        if not self.is_restricted:
+            return persons
+        rows = Paper.objects.of(self.committee_id).filter(pk=self.pk)
+        people = Person.objects.of(self.committee_id).filter(pk__in=persons)
+        return {person.pk for person in people if rows.visible_to(actor_for(person, on=on)).exists()}
 
     def is_of(self, variant: str) -> bool:
         match variant:
