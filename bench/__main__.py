@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    said = [machine()]
+    said = [told_of_machine()]
     print(said[0], flush=True)
     for kind in options.db.split(","):
         for rows in map(int, options.rows.split(",")):
@@ -40,13 +40,14 @@ def main() -> None:
                 options.out.write_text("\n\n".join(said) + "\n")
 
 
-def machine() -> str:
+def told_of_machine() -> str:
     """What it ran on, and how quick that was on the day: borrowed machines differ by the hour."""
     started = time.process_time()
     sum(number * number % 7 for number in range(5_000_000))
     loop = time.process_time() - started
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
-    return f"{os.cpu_count()} cores, {memory} GiB, Python {platform.python_version()}, two workers, DEBUG off; five million sums in {loop:.2f} s"
+    machine = f"{os.cpu_count()} cores, {memory} GiB, Python {platform.python_version()}"
+    return f"{machine}, two workers, DEBUG off; five million sums in {loop:.2f} s"
 
 
 def measure(kind: str, rows: int, seconds: float) -> list[str]:
