@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "liangce.proposals",
     "liangce.opinions",
     "liangce.outcomes",
+    "liangce.network",
     "liangce.press",
     "liangce.desk",
     "django.contrib.contenttypes",

@@ -16,6 +16,7 @@ of_the_committee: list[URLPattern | URLResolver] = [
     path("", include("liangce.proposals.urls")),
     path("", include("liangce.opinions.urls")),
     path("", include("liangce.outcomes.urls")),
+    path("", include("liangce.network.urls")),
     path("", include("liangce.press.urls")),
     path("", include("liangce.press.laying.urls")),
     path("", include("liangce.desk.urls")),

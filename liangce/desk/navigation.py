@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from liangce.desk.imports.kinds import EVERYBODY
 from liangce.kernel.actors import Actor, Role
+from liangce.network.parts import READERS as NETWORK
 from liangce.opinions.parts import REPORTING
 from liangce.outcomes.tabs import READERS as OUTCOME_READERS
 from liangce.people import roles
@@ -54,6 +55,7 @@ NAV = (
         OUTCOME_READERS,
         others=("instruction-tasks", "suggestions", "conversions", "outcome-documents"),
     ),
+    Entry("往来", "handovers", NETWORK, others=("exchange", "network-check", "partners")),
     Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),

@@ -180,3 +180,15 @@ SYSTEM = Part("system", "系统", (Claim(SYSTEM_ROLE),))
 def system_actor(committee: int) -> Actor:
     """The house itself, acting in this committee."""
     return Actor(0, "系统", committee, (Holding(SYSTEM_ROLE),))
+
+
+POST_ROLE = Role(
+    "post", "往来政协", "上级或下级政协：收到、采用、答复、退回本级送去的文稿，由往来件记入台账。"
+)
+#: Another committee, by what it sent: nobody here takes these steps, and the house does not take them by itself.
+POST = Part("post", "上级或下级政协", (Claim(POST_ROLE),))
+
+
+def post_actor(committee: int, name: str) -> Actor:
+    """The committee called `name`, as its papers act in this one."""
+    return Actor(0, name, committee, (Holding(POST_ROLE),))

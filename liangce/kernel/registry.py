@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from liangce.kernel.actors import Part
+    from liangce.kernel.case import Case
     from liangce.kernel.models import Committee
     from liangce.kernel.process import Process
 
 #: Every process by its name.
 PROCESSES: "dict[str, Process]" = {}
+#: Given a case that was acted on: other cases whose automatic steps may have become possible by it.
+BESIDE: "list[Callable[[Case], Iterable[Case]]]" = []
 #: What makes the derived rows of a committee anew, after its other rows came in from elsewhere.
 REBUILDERS: "list[Callable[[Committee], object]]" = []
 

@@ -17,6 +17,7 @@ from liangce.kernel.ledger.append import Fact, append
 from liangce.kernel.models import Deadline
 from liangce.kernel.notices import queue, recipients
 from liangce.kernel.prepared import Prepared
+from liangce.kernel.registry import BESIDE
 from liangce.kernel.regulation import AgreedDay
 from liangce.kernel.workdays import WorkCalendar
 
@@ -148,9 +149,11 @@ class Work:
         act.fact.reason = act.data.get("reason") or ""
 
     def touched(self) -> "list[Case]":
-        """Every case of this work, the wholes they are parts of, and those stirred, each once."""
+        """Every case of this work, the wholes they are parts of, those stirred, and those registered as beside them."""
         acted = [case for act in self.acts for case in (act.case, act.case.whole)]
-        cases = [*self.stirred, *acted]  # whoever acted is known as it now stands
+        once = {(case.kind_name, case.pk): case for case in acted}.values()
+        beside = (other for look in BESIDE for case in once for other in look(case))
+        cases = [*beside, *self.stirred, *acted]  # whoever acted is known as it now stands
         return list({(case.kind_name, case.pk): case for case in cases}.values())
 
     def finish(self) -> None:

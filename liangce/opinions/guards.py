@@ -6,6 +6,7 @@ from typing import Any
 from liangce.kernel.process import guard
 from liangce.opinions.models.sending import SendingStatus
 from liangce.opinions.states import ISSUED
+from liangce.papers.models import Origin
 from liangce.papers.versions import current
 
 #: Rules of an eastern city say up to about 1,500 characters (domain.md 4.1).
@@ -31,6 +32,13 @@ def is_short(case: Any, now: datetime) -> str | None:
     if written <= MOST_CHARACTERS:
         return None
     return f"现在 {written} 字。信息一事一报，请压缩到 {MOST_CHARACTERS} 字以内；内容多的可以分成几篇。"
+
+
+@guard("是本级作者报送的")
+def comes_from_here(case: Any, now: datetime) -> str | None:
+    if case.origin != Origin.UP:
+        return None
+    return f"这是{case.origin_from}报送的，不能退回修改；要退的，请在“报送与转办”里退回报送单位。"
 
 
 @guard("不是综合信息")

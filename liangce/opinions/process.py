@@ -1,6 +1,6 @@
 """社情民意信息 as a table: from the author's draft over the information desk to the bulletin, with its fate told."""
 
-from liangce.kernel.actors import SYSTEM
+from liangce.kernel.actors import POST, SYSTEM
 from liangce.kernel.forms import NoteForm, ReasonForm
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
@@ -15,6 +15,7 @@ from liangce.opinions.forms import (
     UrgentForm,
 )
 from liangce.opinions.guards import (
+    comes_from_here,
     every_level_has_answered,
     has_originals,
     has_situation,
@@ -36,7 +37,7 @@ OPINION = register(
         label="社情民意信息",
         model="opinions.OpinionReport",
         states=Status,
-        final=(Status.ARCHIVED, Status.MERGED, Status.WITHDRAWN, Status.DISCARDED),
+        final=(Status.ARCHIVED, Status.MERGED, Status.WITHDRAWN, Status.DISCARDED, Status.GIVEN_BACK),
         path=(
             Status.DRAFT,
             Status.SUBMITTED,
@@ -63,6 +64,25 @@ OPINION = register(
                     Tell((DESK,), "提案转为社情民意信息：{subject}，请在 {due}前受理。"),
                     Tell(AUTHORS, "您的提案已转为社情民意信息：{subject}，处理结果会告诉您。"),
                 ),
+            ),
+            Step(
+                "arrive",
+                "下级报送",
+                (),
+                Status.SUBMITTED,
+                POST,
+                effect=actions.record,
+                opens=("opinion_triage",),
+                tells=(COMING,),
+            ),
+            Step(
+                "give_back",
+                "退回报送单位",
+                (Status.SUBMITTED, Status.SELECTED),
+                Status.GIVEN_BACK,
+                POST,
+                asks=ReasonForm,
+                meets=("opinion_triage",),
             ),
             Step(
                 "submit",
@@ -120,7 +140,7 @@ OPINION = register(
                 (Status.SUBMITTED,),
                 Status.RETURNED,
                 DESK,
-                guards=(is_single,),
+                guards=(comes_from_here, is_single),
                 asks=ReasonForm,
                 meets=("opinion_triage",),
                 opens=("opinion_return",),

@@ -11,7 +11,7 @@ from liangce.opinions.forms_sending import AdoptForm, CommissionForm, SendForm
 from liangce.opinions.guards import is_issued
 from liangce.opinions.models.commission import CommissionStatus
 from liangce.opinions.models.sending import SendingStatus
-from liangce.opinions.parts import DESK, EVERY_AUTHOR, REPORTERS, SIGNER
+from liangce.opinions.parts import DESK, EVERY_AUTHOR, RECORDER, REPORTERS, SIGNER
 from liangce.opinions.states import How
 from liangce.proposals.timing import is_past_due
 
@@ -19,9 +19,9 @@ AUTHORS = tuple(part.through("paper") for part in EVERY_AUTHOR)
 
 
 def send(act: Act) -> None:
-    """To whom, and when."""
+    """To whom, and when: another committee may say that it sent it on before."""
     act.case.level, act.case.receiver = act.data["level"], act.data["receiver"]
-    act.case.sent_at = act.now
+    act.case.sent_at = act.case.sent_at or act.now
     act.told |= {"层级": str(Level(act.case.level).label), "报送单位": act.case.receiver}
 
 
@@ -54,7 +54,7 @@ SENDING = register(
                 "报送",
                 (),
                 SendingStatus.SENT,
-                DESK,
+                RECORDER,
                 guards=(is_issued,),
                 asks=SendForm,
                 effect=send,
@@ -65,7 +65,7 @@ SENDING = register(
                 "登记收到",
                 (SendingStatus.SENT,),
                 SendingStatus.RECEIVED,
-                DESK,
+                RECORDER,
                 asks=NoteForm,
             ),
             Step(
@@ -73,7 +73,7 @@ SENDING = register(
                 "登记采用",
                 (SendingStatus.SENT, SendingStatus.RECEIVED),
                 SendingStatus.ADOPTED,
-                DESK,
+                RECORDER,
                 asks=AdoptForm,
                 effect=adopt,
                 todo="待登记是否采用",
@@ -83,7 +83,7 @@ SENDING = register(
                 "登记未采用",
                 (SendingStatus.SENT, SendingStatus.RECEIVED),
                 SendingStatus.NOT_ADOPTED,
-                DESK,
+                RECORDER,
                 asks=NoteForm,
                 tells=(Tell(AUTHORS, "您反映的信息上级没有采用：{subject}。{reason}"),),
             ),
@@ -92,7 +92,7 @@ SENDING = register(
                 "更正登记",
                 (SendingStatus.ADOPTED, SendingStatus.NOT_ADOPTED),
                 SendingStatus.SENT,
-                DESK,
+                RECORDER,
                 guards=(is_issued,),
                 asks=ReasonForm,
                 effect=take_back,

@@ -15,6 +15,7 @@ class Status(models.TextChoices):
     ARCHIVED = "archived", "已归档"
     WITHDRAWN = "withdrawn", "已撤回"
     DISCARDED = "discarded", "已弃置"
+    GIVEN_BACK = "given_back", "已退报送单位"
 
 
 #: Known to its author, and to the desk when it entered it, alone.
@@ -26,7 +27,7 @@ ISSUED = (Status.SIGNED, Status.ARCHIVED)
 #: Before the bulletin.
 AT_THE_DESK = (Status.SUBMITTED, Status.SELECTED, Status.CHECKED)
 #: Of which nobody is told who writes of the same: nothing came of them.
-KEPT_FROM_OTHERS = (Status.RETURNED, Status.WITHDRAWN)
+KEPT_FROM_OTHERS = (Status.RETURNED, Status.WITHDRAWN, Status.GIVEN_BACK)
 
 
 class KeepReason(models.TextChoices):

@@ -14,7 +14,7 @@ from liangce.people.titles import by_rank, office_name
 #: In the order in which a committee lists its own bodies before those that take part in it.
 KINDS = (
     BodyKind.LEADERSHIP, BodyKind.SPECIAL_COMMITTEE, BodyKind.OFFICE, BodyKind.PARTY, BodyKind.ORGANIZATION,
-    BodyKind.SECTOR, BodyKind.GROUP, BodyKind.LIAISON_GROUP,
+    BodyKind.SECTOR, BodyKind.GROUP, BodyKind.LIAISON_GROUP, BodyKind.COMMITTEE,
 )  # fmt: skip
 
 

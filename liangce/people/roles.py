@@ -1,6 +1,6 @@
 """Roles: code, with a sentence each. They come from offices held; the roles page prints them."""
 
-from liangce.kernel.actors import SYSTEM_ROLE, Role
+from liangce.kernel.actors import POST_ROLE, SYSTEM_ROLE, Role
 
 MEMBER = Role("member", "委员", "提出提案，应邀联名，评价办理结果；录入自己文稿的建议条目，查看批示和结果。")
 CONVENER = Role("convener", "召集人", "以界别、党派、团体、专委会、小组的名义提出提案，并为其签名。")
@@ -107,4 +107,4 @@ ROLES: dict[str, Role] = {
     )
 }
 STAFF = tuple(role for role in ROLES.values() if role.is_staff)
-ALL = (*ROLES.values(), SYSTEM_ROLE)
+ALL = (*ROLES.values(), SYSTEM_ROLE, POST_ROLE)

@@ -80,6 +80,14 @@ def submit(act: Act) -> None:
     act.told |= {f"附件 {name}": digest for name, digest in attached}
 
 
+def take_on(act: Act) -> None:
+    """What another level hands down is filed already: it has a serial and a number here at once."""
+    proposal: Proposal = act.case
+    proposal.created_at = proposal.submitted_at = proposal.filed_at = act.now
+    proposal.is_session = False
+    proposal.serial, proposal.number = (next_number(proposal.session, name) for name in ("serial", "number"))
+
+
 def next_number(session: Session, field: str) -> int:
     """The next serial or number of the session; the session's row is locked until the transaction ends."""
     Session.objects.of(session.committee_id).select_for_update(of=("self",), no_key=True).get(pk=session.pk)

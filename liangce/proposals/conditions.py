@@ -106,12 +106,18 @@ def key_proposals(rows: ProposalQuerySet, value: str, committee: int) -> Proposa
     return rows.filter(pk__in=designated.values("proposal"))
 
 
-ORIGINS = {"own": ("", "本级提出"), **{code: (code, label) for code, label in Origin.choices if code}}
+#: Those that a committee counts as its own: what a higher level handed down is another's proposal.
+COUNTED = "counted"
+ORIGINS = {
+    "own": (("",), "本级提出"),
+    COUNTED: ((Origin.OWN, Origin.UP), "不含上级转办"),
+    **{code: ((code,), label) for code, label in Origin.choices if code},
+}
 
 
 @condition("origin", ORIGINS.__contains__, lambda value, committee: ORIGINS[value][1])
 def of_origin(rows: ProposalQuerySet, value: str, committee: int) -> ProposalQuerySet:
-    return rows.filter(origin=ORIGINS[value][0])
+    return rows.filter(origin__in=ORIGINS[value][0])
 
 
 TIMES = {"session": (True, "大会提案"), "out": (False, "平时提案"), NONE: (None, "没有区分大会和平时")}

@@ -4,7 +4,7 @@ Units and signatories walk tables of their own, in `process_units.py` and `proce
 proposal by itself.
 """
 
-from liangce.kernel.actors import SYSTEM
+from liangce.kernel.actors import POST, SYSTEM
 from liangce.kernel.forms import NoteForm
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
@@ -63,6 +63,19 @@ PROPOSAL = register(
         steps=(
             Step("draft", "起草", (), Status.DRAFT, FIRST_PROPOSER, effect=actions.begin_draft),
             Step("receive", "登记来件", (), Status.SUBMITTED, SECRETARIAT, opens=("examine",)),
+            Step(
+                "take_on",
+                "承接上级转办",
+                (),
+                Status.FILED,
+                POST,
+                effect=actions.take_on,
+                opens=("assign",),
+                tells=(
+                    Tell((PROPOSALS_COMMITTEE,), "{by}转办提案：{subject}。"),
+                    Tell((ASSIGNING_OFFICE,), "待交办（{by}转办）：{subject}，请在 {due}前交办。"),
+                ),
+            ),
             Step(
                 "invite",
                 "邀请联名",

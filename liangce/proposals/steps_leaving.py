@@ -1,6 +1,6 @@
 """Rows by which a proposal leaves the straight way, and comes back to it: corrected, withdrawn, converted, merged."""
 
-from liangce.kernel.actors import SYSTEM
+from liangce.kernel.actors import POST, SYSTEM
 from liangce.kernel.forms import ReasonForm
 from liangce.kernel.process import Step, Tell
 from liangce.papers.guards import TO_SUBMIT
@@ -99,6 +99,15 @@ LEAVING = (
         guards=(was_granted(Asked.WITHDRAWAL),),
         effect=leaving.withdraw,
         tells=(Tell((SIGNATORIES,), "已撤案：{subject}。"), Tell((ASSIGNING_OFFICE,), "已撤案：{subject}。")),
+    ),
+    Step(
+        "give_back",
+        "退回上级",
+        (Status.FILED,),
+        Status.WITHDRAWN,
+        POST,
+        asks=ReasonForm,
+        tells=(Tell((ASSIGNING_OFFICE,), "不再交办，已退回上级：{subject}。{reason}"),),
     ),
     Step(
         "propose_conversion",

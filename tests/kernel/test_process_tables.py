@@ -3,6 +3,7 @@
 import pytest
 
 from liangce.kernel import regulation
+from liangce.kernel.actors import POST
 from liangce.kernel.process import Process, Step
 from liangce.kernel.registry import PROCESSES
 from liangce.people.roles import ALL
@@ -32,6 +33,9 @@ def test_every_state_that_is_not_final_is_left(process: Process) -> None:
 @tables
 def test_every_state_that_is_not_final_waits_for_somebody(process: Process) -> None:
     waits = {source for step in process.steps for source in step.source if step.todo or step.is_automatic}
+    waits |= {
+        source for step in process.steps for source in step.source if step.actor == POST
+    }  # of the other level
     own_pace = {"draft", "cosigning"}  # the author's own pace: `submit` is their to-do
     own_pace |= {"nominated", "listed"}  # they go on with their round, whose steps somebody waits for
     assert waits | own_pace >= set(process.states.values) - set(process.final)

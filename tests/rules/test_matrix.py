@@ -16,6 +16,7 @@ from liangce.kernel.actors import Actor, Claim, Holding, Role
 from liangce.kernel.models import Rulebook
 from liangce.kernel.process import Process, Step, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.network.models import Handover
 from liangce.opinions.models import Commission, OpinionReport, Sending
 from liangce.outcomes.models import Conversion, Instruction, InstructionTask, SuggestionItem
 from liangce.papers.models import Authorship
@@ -82,6 +83,13 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
             )
         ),
         "sending": Sending(committee_id=HERE, paper=opinion),
+        **{
+            f"{verb}_{way}": Handover(
+                committee_id=HERE, paper=proposal if way == "down" else opinion, side=side, direction=way
+            )
+            for verb, side in (("handing", "given"), ("coming", "taken"))
+            for way in ("up", "down")
+        },
         "commission": Commission(committee_id=HERE, wanted_on=date(2026, 3, 1)),
         "rules_draft": RulesDraft(committee_id=HERE, begun_by_id=SOMEBODY, changed_by_id=SOMEBODY),
         "press_article": Article(

@@ -48,6 +48,7 @@ class Listing:
 
     address: ClassVar[str] = ""
     export: ClassVar[str] = ""
+    heading: ClassVar[str] = "成果"  # of the pages that stand beside it
     title: ClassVar[str] = ""
     about: ClassVar[str] = ""
     unit: ClassVar[str] = "件"

@@ -86,6 +86,7 @@ class Paper(Case):
     )
     origin = models.CharField("来源", max_length=10, choices=Origin, default=Origin.OWN, blank=True)
     origin_from = models.CharField("来源单位", max_length=100, blank=True)
+    wanted_on = models.DateField("来件要求的答复日期", null=True)
     cosigners = models.PositiveSmallIntegerField("联名人数", default=0)
     is_session = models.BooleanField("大会提案", null=True)
     publish_consent = models.BooleanField("同意公开", null=True)

@@ -16,6 +16,7 @@ class BodyKind(models.TextChoices):
     LIAISON_GROUP = "liaison_group", "委员联络组"
     LEADERSHIP = "leadership", "领导班子"
     OFFICE = "office", "工作机构"
+    COMMITTEE = "committee", "上级或下级政协"
 
     @property
     def needs_seal(self) -> bool:
@@ -25,7 +26,7 @@ class BodyKind(models.TextChoices):
     @property
     def is_of_term(self) -> bool:
         """Whether it is put together anew each term; parties and organizations go on by themselves."""
-        return self not in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.OFFICE)
+        return self not in (BodyKind.PARTY, BodyKind.ORGANIZATION, BodyKind.OFFICE, BodyKind.COMMITTEE)
 
 
 class BodyQuerySet(models.QuerySet["Body"]):
@@ -36,7 +37,7 @@ class BodyQuerySet(models.QuerySet["Body"]):
 
     def that_may_propose(self) -> "BodyQuerySet":
         """Bodies in whose name papers are submitted."""
-        return self.exclude(kind__in=[BodyKind.LEADERSHIP, BodyKind.OFFICE])
+        return self.exclude(kind__in=[BodyKind.LEADERSHIP, BodyKind.OFFICE, BodyKind.COMMITTEE])
 
 
 class Body(CommitteeOwned):

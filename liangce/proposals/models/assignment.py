@@ -1,5 +1,7 @@
 """A proposal in the hands of one unit, with its own clock."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -103,6 +105,10 @@ class Assignment(Case):
     @property
     def kind_name(self) -> str:
         return "co_handling" if self.mode == Mode.CO else "answering"
+
+    def agreed_day(self, rule: str) -> date | None:
+        """The day by which the level that handed the proposal down wants its answer."""
+        return self.proposal.wanted_on if rule == "reply" else None
 
     @property
     def subject(self) -> str:

@@ -61,6 +61,8 @@ def _heads(reading: Reading) -> list[tuple[str, Cell]]:
     if reading.reach.everything:
         shown = [("收到", cube.number(state=RECEIVED)), (f"立案 · {percent(filed, total)}", shown[0][1])]
         shown += [(label, cube.number(state=state)) for label, state in OUTCOMES[1:5]]
+        if down := reading.scope.proposals(reading.committee, "down").count():
+            shown.append(("上级转办 · 另计", count(down, cube.url(state=RECEIVED, origin="down"))))
     return shown
 
 

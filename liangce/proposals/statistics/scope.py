@@ -7,7 +7,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from liangce.people.models import Session
-from liangce.proposals.conditions import is_day, is_key, spoken, start_of
+from liangce.proposals.conditions import COUNTED, is_day, is_key, of_origin, spoken, start_of
 from liangce.proposals.models import Proposal
 from liangce.proposals.models.proposal import ProposalQuerySet
 from liangce.proposals.wanted import Wanted
@@ -40,11 +40,13 @@ class Scope:
 
     def wanted(self, **asked: Any) -> Wanted:
         """The list of these proposals, with further conditions."""
+        asked = {"origin": COUNTED} | asked
         return Wanted.asking(session=self.session, since=self.since, until=self.until, **asked)
 
-    def proposals(self, committee: int) -> ProposalQuerySet:
-        """All that were received, whoever may know of them."""
-        rows: ProposalQuerySet = Proposal.objects.of(committee).received().order_by()
+    def proposals(self, committee: int, origin: str = COUNTED) -> ProposalQuerySet:
+        """All that were received, whoever may know of them; what was handed down ("down") is counted apart."""
+        rows: ProposalQuerySet = of_origin(Proposal.objects.of(committee).received(), origin, committee)
+        rows = rows.order_by()
         if self.session:
             rows = rows.filter(session=self.session)
         if self.since:

@@ -1,0 +1,1 @@
+"""Pages of hand-overs and of the exchange with other installations."""
