@@ -1,4 +1,4 @@
-"""Taking in a letter from another committee: its paper becomes ours, or what it tells is entered. Twice changes nothing."""
+"""Taking in a letter from another committee: its paper becomes ours, or its news is entered; twice changes nothing."""
 
 from datetime import date, datetime
 from typing import Any

@@ -73,12 +73,14 @@ def read(committee: Committee, data: bytes) -> Incoming:
     shown = fingerprint(key)
     if partner is None:
         raise FileRefused(
-            f"没有登记过“{sender['name']}”（{sender['slug']}），不能确认文件是谁做的，没有导入。这份文件的钥匙指纹是 {shown}；"
+            f"没有登记过“{sender['name']}”（{sender['slug']}），不能确认文件是谁做的，没有导入。"
+            f"这份文件的钥匙指纹是 {shown}；"
             "请打电话与对方核对，一致的，在“报送与转办”的“对方和钥匙”里登记后再导入。"
         )
     if partner.public_key != key:
         raise FileRefused(
-            f"文件不是用登记的{partner}的钥匙签的，没有导入。登记的指纹 {fingerprint(partner.public_key)}，文件的指纹 {shown}；"
+            f"文件不是用登记的{partner}的钥匙签的，没有导入。"
+            f"登记的指纹 {fingerprint(partner.public_key)}，文件的指纹 {shown}；"
             "对方换了钥匙的，打电话核对后重新登记。"
         )
     return Incoming(partner, payload, hashlib.sha256(data).hexdigest())

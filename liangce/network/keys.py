@@ -1,4 +1,4 @@
-"""The key that signs exchange files, and which keys of others are trusted. The house's one key signs ledger and files."""
+"""The key that signs exchange files, and whose keys are trusted. The house's one key signs ledger and files."""
 
 import hashlib
 import re

@@ -21,7 +21,7 @@ OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
 class Door:
-    """Where letters come in: taking one in is itself a step that may write letters, so `accepting` is put here later."""
+    """Where letters come in: to take one in may write letters, so `accepting` is put here from further up."""
 
     def __init__(self) -> None:
         self.accept: Callable[..., bool] = lambda *letter, now: False
@@ -48,7 +48,7 @@ def envelope(letter: Letter) -> dict[str, Any]:
 
 
 def deliver(committee: int, handover: int, *, now: datetime) -> int:
-    """Carries over what is still here of one hand-over and returns how many letters went; stops at the first refusal."""
+    """Carries over what is still here of one hand-over, up to the first refusal; returns how many letters went."""
     gone = 0
     with transaction.atomic():
         row = Handover.objects.of(committee).select_related("partner", "committee").get(pk=handover)

@@ -1,4 +1,4 @@
-"""报送与转办: one paper given to another committee, or taken from it. Each side keeps a row of its own, of one token."""
+"""报送与转办: one paper given to another committee, or taken from it; each side has its own row, of one token."""
 
 from datetime import date
 from typing import Any
