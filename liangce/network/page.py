@@ -10,14 +10,15 @@ from liangce.kernel.models import Deadline, Entry
 from liangce.network.models import Handover, Letter
 from liangce.network.states import TONES, News, Side
 from liangce.opinions.states import How
-from liangce.outcomes.pages import ENTRIES, CasePage, Item
+from liangce.outcomes.pages import OutcomePage
 from liangce.outcomes.words import paper_kind, paper_url
 from liangce.papers.models import Secrecy
+from liangce.papers.pages.case import ENTRIES, Item
 from liangce.papers.text.clean import clean_html
 from liangce.proposals.page_side import due_day
 
 
-class HandoverPage(CasePage):
+class HandoverPage(OutcomePage):
     """What is loaded, as the page shows it."""
 
     case: Handover
@@ -42,7 +43,7 @@ class HandoverPage(CasePage):
         return list(rows.select_related("rulebook").prefetch_related("pauses", "extensions"))
 
     @cached_property
-    def _entries(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
         rows = Entry.objects.of(self.case.committee_id).filter(
             kind=self.case.kind_name, subject_id=self.case.pk
         )

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
+
 from liangce.kernel.models import Committee, Level
 from liangce.kernel.process import take
 from liangce.network.models import Handover
@@ -11,11 +14,12 @@ from liangce.network.process_down import HANDING_DOWN
 from liangce.network.process_up import HANDING_UP
 from liangce.network.states import Direction, Side
 from liangce.opinions.models import OpinionReport
+from liangce.people.models import Account
 from liangce.proposals.models import Proposal
 from tests.cast import Cast, make_cast
 from tests.opinions.reporting import signed, with_desk
 from tests.proposals.walk import filed
-from tests.support.replay import walked
+from tests.support.replay import aside, walked
 
 WANTED = "2026-05-08"
 
@@ -106,3 +110,14 @@ def report_of(row: Handover) -> OpinionReport:
 def proposal_of(row: Handover) -> Proposal:
     found: Proposal = Proposal.objects.of(row.committee_id).get(pk=row.paper_id)
     return found
+
+
+def browser(cast: Cast, name: str) -> Client:
+    """A browser in which this person of this committee has signed in; people of several have the same names."""
+    person, client = cast.people[name], Client()
+    with aside():
+        if person.account is None:
+            person.account = Account.objects.create(username=f"{cast.committee.slug}-{name}")
+            person.save()
+        client.force_login(person.account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client

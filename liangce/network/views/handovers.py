@@ -58,8 +58,7 @@ def handover(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse
     """The paper as it was handed over, what was said since, and what can be done."""
     rows = Handover.objects.of(request.committee).visible_to(request.actor)
     row = get_object_or_404(rows.select_related("partner", "paper", "rulebook"), pk=pk)
-    labels = Labels(request.actor.committee, request.counts)
-    page = HandoverPage(row, request.actor, committee, timezone.now(), labels)
+    page = HandoverPage(row, request.actor, committee, timezone.now(), request.counts)
     return render(request, "network/handover.html", {"page": page, "row": row})
 
 
