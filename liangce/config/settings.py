@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "liangce.papers",
     "liangce.proposals",
     "liangce.opinions",
+    "liangce.reports",
     "liangce.outcomes",
     "liangce.network",
     "liangce.press",

@@ -15,6 +15,7 @@ of_the_committee: list[URLPattern | URLResolver] = [
     path("", include("liangce.papers.urls")),
     path("", include("liangce.proposals.urls")),
     path("", include("liangce.opinions.urls")),
+    path("", include("liangce.reports.urls")),
     path("", include("liangce.outcomes.urls")),
     path("", include("liangce.network.urls")),
     path("", include("liangce.press.urls")),

@@ -41,11 +41,18 @@ READERS_OF_THE_PRESS = (
 #: Who reports what people say, and who reads what was printed of it.
 READERS_OF_OPINIONS = (*REPORTING, *roles.STAFF, roles.COUNCIL, roles.LEADER)
 
+#: Who drafts reports and adopts them, to whom they are sent, and who reads what may be public.
+READERS_OF_REPORTS = (
+    *roles.STAFF, roles.MEMBER, roles.CONVENER, roles.COUNCIL, roles.LEADER, roles.ASSIGNING_OFFICE, roles.UNIT_CLERK,
+    roles.UNIT_LEADER, roles.EDITOR, roles.CHIEF_EDITOR,
+)  # fmt: skip
+
 NAV = (
     Entry("首页", "home", icon="home"),
     Entry("提案", "proposals", icon="paper"),
     Entry("写提案", "proposal-new", WRITERS, icon="pen"),
     Entry("信息", "opinions", READERS_OF_OPINIONS, others=("commissions",)),
+    Entry("报告", "reports", READERS_OF_REPORTS),
     Entry("公文", "assigned", HANDLERS, others=("reply-templates", "conferences")),
     Entry("承诺", "promises", (*OVERSEERS, roles.UNIT_CLERK, roles.UNIT_LEADER)),
     Entry("公开", "publications", CONCERNED),
@@ -60,7 +67,7 @@ NAV = (
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", EVERYBODY),
-    Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "workdays")),
+    Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "mechanism", "workdays")),
     Entry("消息", "notices", icon="bell", in_header=False),
 )
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from liangce.kernel.paging import Sort
 from liangce.network.models import Handover, Partner
 from liangce.network.states import TONES, Direction, Side, Up
-from liangce.outcomes.lists.base import Cell, Listing, Select
 from liangce.outcomes.words import paper_kind
+from liangce.proposals.listing import Cell, Listing, Select
 
 BOXES = {
     "given_up": ("报送上级", Side.GIVEN, Direction.UP),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 
 from liangce.kernel.models import Committee
@@ -10,7 +9,10 @@ from liangce.kernel.work import Act
 from liangce.opinions.models import CoAuthor, Event, OpinionReport, Particulars, Recipient, Sending
 from liangce.opinions.process_sending import SENDING
 from liangce.opinions.states import EventKind, How, KeepReason
-from liangce.opinions.wording import joined, put
+from liangce.opinions.wording import joined
+from liangce.papers.models import Kind, Paper
+from liangce.papers.numbering import next_serial
+from liangce.papers.plain import put
 from liangce.papers.versions import seal
 from liangce.people.models import Session
 from liangce.proposals import digests, proof
@@ -41,7 +43,7 @@ def hand_in(act: Act) -> None:
     session = Session.objects.of(report.committee_id).current(act.today) or report.session
     report.session, report.rulebook = session, session.rulebook_at(act.now)
     report.submitted_at = report.submitted_at or act.now
-    report.serial = report.serial or next_serial(session)
+    report.serial = report.serial or next_serial(session, Kind.OPINION)
 
 
 def submit(act: Act) -> None:
@@ -54,13 +56,6 @@ def told_text(act: Act) -> None:
     """The ledger keeps the number and the digest of the sealed text."""
     version = seal(act.case, now=act.now)
     act.told |= {"版本": version.number, "正文摘要": version.digest}
-
-
-def next_serial(session: Session) -> int:
-    """The next serial of the session's reports; the session's row is locked until the transaction ends."""
-    Session.objects.of(session.committee_id).select_for_update(of=("self",), no_key=True).get(pk=session.pk)
-    reports = OpinionReport.objects.of(session.committee_id).in_session(session)
-    return (reports.aggregate(last=Max("serial"))["last"] or 0) + 1
 
 
 def keep(act: Act) -> None:
@@ -196,7 +191,7 @@ def _told_of(event: Event) -> dict[str, Any]:
     }
 
 
-def add_authors(report: OpinionReport, persons: list[Any]) -> None:
+def add_authors(report: Paper, persons: list[Any]) -> None:
     """The persons as co-authors in this order, instead of those named before."""
     rows = CoAuthor.objects.of(report.committee_id).filter(paper=report.pk)
     rows.exclude(person__in=persons).delete()

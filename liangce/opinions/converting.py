@@ -4,9 +4,9 @@ from liangce.kernel.work import Act
 from liangce.opinions.actions import add_authors
 from liangce.opinions.models import OpinionReport, Particulars
 from liangce.opinions.process import OPINION
-from liangce.opinions.wording import put
 from liangce.papers.conversions import receives
 from liangce.papers.models import Kind, Paper
+from liangce.papers.plain import put
 from liangce.papers.text.clean import plain_and_count
 from liangce.papers.versions import current
 

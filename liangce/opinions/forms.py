@@ -9,7 +9,7 @@ from django.utils import timezone
 from liangce.kernel.forms import ReasonForm, StepForm
 from liangce.opinions.models import OpinionReport
 from liangce.opinions.states import EventKind, KeepReason, Status
-from liangce.opinions.wording import plain_sections
+from liangce.papers.plain import plain_sections
 from liangce.people.models import Appointment, Person
 from liangce.people.offices import leading_offices
 from liangce.proposals.proof import ProofField

@@ -12,8 +12,8 @@ from liangce.kernel.regulation import Regulation
 from liangce.opinions.forms import MINUTE
 from liangce.opinions.guards import MOST_CHARACTERS
 from liangce.opinions.models import Commission, CommissionStatus, OpinionReport
-from liangce.opinions.wording import plain_sections
 from liangce.papers.models import Kind
+from liangce.papers.plain import plain_sections
 from liangce.people.models import Membership, Person
 
 
@@ -70,7 +70,7 @@ class ReportForm(forms.Form):
                 help_text="台账同时记下您和被代理人的名字；结果告诉被代理人。",
             )
             self.fields = {"named": chosen, **self.fields}
-        for section in rules.sections[Kind.OPINION]:
+        for section in rules.parts(Kind.OPINION):
             if section.name in fields:
                 fields[section.name].label = section.label
         fields["background"].help_text = f"时间、地点、经过、影响。全文不超过 {MOST_CHARACTERS} 字。"

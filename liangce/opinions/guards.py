@@ -20,7 +20,7 @@ def has_title(case: Any, now: datetime) -> str | None:
 
 @guard("写明了情况")
 def has_situation(case: Any, now: datetime) -> str | None:
-    required = [rule for rule in case.rulebook.rules.sections[case.kind] if rule.required]
+    required = [rule for rule in case.rulebook.rules.parts(case.kind) if rule.required]
     held = {part["name"]: part["html"] for part in current(case).sections}
     missing = [rule.label for rule in required if not held.get(rule.name, "").strip()]
     return f"请写明“{'、'.join(missing)}”。" if missing else None

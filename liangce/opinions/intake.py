@@ -17,11 +17,11 @@ from liangce.kernel.importing.cells import moment, read_all, text
 from liangce.kernel.models import Committee
 from liangce.kernel.process import NotAllowed, begin_all
 from liangce.kernel.sheets import Columns
-from liangce.opinions.actions import next_serial
 from liangce.opinions.combining import desk_of
 from liangce.opinions.models import OpinionReport, Particulars
 from liangce.opinions.process import OPINION
 from liangce.papers.models import Kind, Version
+from liangce.papers.numbering import next_serial
 from liangce.papers.text.paragraphs import from_plain
 from liangce.papers.text.secrecy import marks_in
 from liangce.papers.versions import digest, write
@@ -144,7 +144,7 @@ class OpinionIntake(Intake):
         return Taken(Verdict.NEW, self.ready[-1].shown)
 
     def _version(self, row: Mapping[str, Any], session: Session) -> Version:
-        rules = session.rulebook_at(self.now).rules.sections[Kind.OPINION]
+        rules = session.rulebook_at(self.now).rules.parts(Kind.OPINION)
         sections = [
             {"name": r.name, "label": r.label, "html": from_plain(row.get(r.name, ""))} for r in rules
         ]
@@ -165,7 +165,9 @@ class OpinionIntake(Intake):
 def write_batch(batch: Sequence[Incoming], *, desk: Body, by: Actor, now: datetime) -> None:
     """Writes these reports: papers, particulars, texts, ledger; all or none."""
     sessions = {one.session.pk: one.session for one in batch}
-    serials = {key: count(next_serial(session)) for key, session in sessions.items()}  # locks them
+    serials = {
+        key: count(next_serial(session, Kind.OPINION)) for key, session in sessions.items()
+    }  # locks them
     reports = [_report(one, next(serials[one.session.pk]), desk, by, now) for one in batch]
     told = {
         report.pk: {"版本": 1, "正文摘要": one.version.digest}

@@ -63,14 +63,15 @@ def _instruction(row: Instruction, paper: Paper, slug: str) -> dict[str, Any]:
 
 
 def links(paper: Paper, actor: Actor, slug: str) -> Links:
-    """To register an instruction, to enter suggestions, to link another paper."""
+    """To register an instruction, to enter suggestions, to link another paper; how papers of its kind are handled."""
+    mechanism = ("办理机制", f"{reverse('mechanism-of', args=[slug, paper.rulebook_id])}#{paper.kind}")
     if paper.submitted_at is None:
-        return []
+        return [mechanism]
     desk = is_desk(actor)
     names = [("登记批示", "instruction-new")] if desk else []
     names += [("录入建议条目", "suggestions-new")] if desk or AUTHOR.fits(actor, paper) else []
     names += [("关联文稿", "paper-links")] if desk else []
-    return [(label, reverse(name, args=[slug, paper.pk])) for label, name in names]
+    return [*((label, reverse(name, args=[slug, paper.pk])) for label, name in names), mechanism]
 
 
 register(Source(NAME, rows, card, links))

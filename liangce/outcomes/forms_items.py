@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from liangce.kernel.forms import StepForm
+from liangce.outcomes.from_text import suggestions_of
 from liangce.outcomes.models import DocumentKind, OutcomeDocument
 from liangce.outcomes.reach import is_desk
 from liangce.outcomes.states import ADOPTING, Holding, Outcome
@@ -37,6 +38,9 @@ class ItemsForm(StepForm):
 
     def prepare(self) -> None:
         offer_units(self, "unit")
+        if read := suggestions_of(self.case.paper):
+            self.fields["texts"].initial = "\n".join(read)
+            self.notes = ("已照正文“建议”部分分条，请核对：改文字、合并、删去都可以。",)
 
     def clean_texts(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["texts"].splitlines()]

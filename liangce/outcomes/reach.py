@@ -11,6 +11,7 @@ from liangce.opinions.models import CoAuthor
 from liangce.outcomes.parts import AUTHOR, DESK_ROLES, SIGNER
 from liangce.papers.models import Authorship, Paper
 from liangce.people import roles
+from liangce.reports.models import Facts
 
 #: Who reads of every outcome of the papers they may know of, though not the text of an instruction.
 READERS = (roles.ASSIGNING_OFFICE, roles.SUPERVISION_OFFICE, roles.COUNCIL, roles.LEADER)
@@ -37,7 +38,8 @@ def own_papers(actor: Actor) -> Q:
     signing = SIGNER.cases(actor) or Q(pk__in=())
     signed = Authorship.objects.of(actor.committee).signed().filter(signing)
     merged = signed.filter(paper__merged_into__isnull=False).values("paper__merged_into_id")
-    beside = Paper.objects.of(actor.committee).filter(coauthors__person=actor.person)
+    with_me = Q(coauthors__person=actor.person) | Q(facts__pen=actor.person)
+    beside = Paper.objects.of(actor.committee).filter(with_me)
     here = Q(pk__in=signed.values("paper_id")) | Q(pk__in=beside.values("pk"))
     first = AUTHOR.cases(actor)
     own = here if first is None else here | first
@@ -62,5 +64,8 @@ def authors(paper: Paper, on: date) -> set[int]:
     rows = Authorship.objects.of(paper.committee_id).signed().filter(paper__in=papers)
     found = {person for row in rows for person in directory.find(SIGNER, row, on)}
     found |= {person for row in papers for person in directory.find(AUTHOR, row, on)}
-    beside = CoAuthor.objects.of(paper.committee_id).filter(paper__in=papers)
-    return found | set(beside.values_list("person_id", flat=True))
+    beside = (
+        CoAuthor.objects.of(paper.committee_id).filter(paper__in=papers).values_list("person_id", flat=True)
+    )
+    pens = Facts.objects.of(paper.committee_id).filter(paper__in=papers).exclude(pen=None)
+    return found | set(beside) | set(pens.values_list("pen_id", flat=True))

@@ -10,6 +10,7 @@ from liangce.outcomes.views.instructions import (
 )
 from liangce.outcomes.views.items import outcome_document, suggestion, suggestions_new
 from liangce.outcomes.views.lists import LISTS, outcome_export, outcome_list
+from liangce.outcomes.views.mechanism import mechanism
 from liangce.outcomes.views.papers import paper_link_remove, paper_links
 
 PATHS = {
@@ -21,6 +22,8 @@ PATHS = {
 }
 
 urlpatterns = [
+    path("mechanism/", mechanism, name="mechanism"),
+    path("mechanism/<int:pk>/", mechanism, name="mechanism-of"),
     *(path(PATHS[name], outcome_list, {"name": name}, name=name) for name in LISTS),
     *(
         path(f"{PATHS[name]}export/", outcome_export, {"name": name}, name=one.export)

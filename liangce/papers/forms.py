@@ -51,7 +51,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.paper = paper
         rules = paper.rulebook.rules
-        self.rules: tuple[SectionRule, ...] = rules.sections[paper.kind]
+        self.rules: tuple[SectionRule, ...] = rules.parts(paper.kind)
         for rule in self.rules:
             self.fields[SECTION + rule.name] = section_field(rule, upload_url)
         category, consent, title = (self.fields[name] for name in ("category", "publish_consent", "title"))

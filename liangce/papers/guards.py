@@ -42,7 +42,7 @@ def has_title(paper: Paper, now: datetime) -> str | None:
 @guard("正文各必备部分已填写，字数合乎规则")
 def has_sections(paper: Paper, now: datetime) -> str | None:
     version = current(paper)
-    for rule in rules_at(paper, now).sections[paper.kind]:
+    for rule in rules_at(paper, now).parts(paper.kind):
         count = count_chars(version.section(rule.name)["html"])
         if rule.required and not count:
             return f"“{rule.label}”还没有写。"

@@ -55,7 +55,7 @@ def as_sections(
 
     A text that stands in `before` as it is was cleaned then and is not cleaned again.
     """
-    rules = paper.rulebook.rules.sections[paper.kind]
+    rules = paper.rulebook.rules.parts(paper.kind)
     known = {part["html"] for part in before.sections} if before else set()
     given = ((rule, texts.get(rule.name, "")) for rule in rules)
     return [

@@ -39,7 +39,7 @@ def read_word(paper: Paper, file: UploadedFile, *, slug: str, by: Actor, now: da
             addresses[name] = address(picture, slug)
         except FileRefused as refused:
             doubts.append(f"有一幅图片没有带入：{refused}")
-    found = recognise(word.html, paper.rulebook.rules.sections[paper.kind])
+    found = recognise(word.html, paper.rulebook.rules.parts(paper.kind))
     texts = {name: clean_html(place_images(html, addresses)) for name, html in found.sections.items()}
     return Filling(word.title, texts, _details(paper, word), doubts + found.doubts)
 

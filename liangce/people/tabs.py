@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 PEOPLE = (("委员名册", "people"), ("组织", "bodies"), ("单位", "units"))
-SESSIONS = (("会议", "sessions"), ("规则", "rules"), ("工作日", "workdays"))
+SESSIONS = (("会议", "sessions"), ("规则", "rules"), ("办理机制", "mechanism"), ("工作日", "workdays"))
 
 
 def people_tabs(slug: str, current: str) -> list[dict[str, Any]]:
@@ -14,7 +14,7 @@ def people_tabs(slug: str, current: str) -> list[dict[str, Any]]:
 
 
 def session_tabs(slug: str, current: str) -> list[dict[str, Any]]:
-    """The sessions, the rules, the working days."""
+    """The sessions, the rules, how papers are handled under them, the working days."""
     return _tabs(SESSIONS, slug, current)
 
 

@@ -144,6 +144,7 @@ PROPOSAL = register(
                 asks=SecondReadingForm,
                 effect=actions.read_again,
                 todo="待复审",
+                only_under=lambda rules: rules.examining.readings > 2,
             ),
             *LEAVING,
             Step(

@@ -301,6 +301,7 @@ CO_HANDLING = register(
                 meets=("countersign",),
                 tells=(Tell((EVERY_UNIT.through("proposal"),), "已会签：{subject}。"),),
                 todo="待会签",
+                only_under=countersigning,
             ),
             Step(
                 "object",
@@ -312,6 +313,7 @@ CO_HANDLING = register(
                 asks=ReasonForm,
                 meets=("countersign",),
                 tells=(Tell((EVERY_UNIT.through("proposal"),), "会签有异议：{subject}。{reason}"),),
+                only_under=countersigning,
             ),
             ask_return(CoHandling.PENDING, CoHandling.HANDLING),
             urge(CoHandling.PENDING, CoHandling.HANDLING, CoHandling.ASKED_ROUND),

@@ -13,6 +13,7 @@ from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.process import BadData, Step, form_for, take, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.papers.models import Kind
 from liangce.papers.versions import current
 from liangce.people.models import RecordChange
 from liangce.proposals.models import Proposal, Publication
@@ -20,6 +21,7 @@ from liangce.proposals.redacting import Changes, save
 from liangce.proposals.redacting import why_not as why_not_save
 from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED, Publishing
 from liangce.public.models import Mode, PublicPart
+from liangce.reports.states import KINDS
 from liangce.rulebooks.drafts import begin, change, mark
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.outcomes.acting import SAYS as GIVEN
@@ -28,6 +30,7 @@ from tests.proposals import appraising, awarding
 from tests.proposals.leaders import LEADERS, suggested, with_leaders
 from tests.proposals.releasing import open_site
 from tests.proposals.walk import assigned
+from tests.reports.drafting import MEETING, approved, drafted, sent, submitted, with_writers
 
 pytestmark = pytest.mark.django_db
 #: What is drawn without a look at what the case allows: everybody was invited already, that unit has its part.
@@ -72,6 +75,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "instruction.release": {"released": "批示有关部门研究。"},
     "instruction_task.report": {"feedback": "已研究落实"},
     "suggestion.change": {"text": "改过的建议"},
+    **{f"{kind}.approve": MEETING for kind in KINDS},
+    **{f"{kind}.sign": {"document_number": "花协专报〔2026〕1 号"} for kind in KINDS},
+    **{f"{kind}.send": {"others": "市政协办公室"} for kind in KINDS},
+    **{f"{kind}.send_more": {"others": "市政协研究室"} for kind in KINDS},
+    "report_dispatch.answer": {"answer": "已研究落实"},
     "outcome.look_back": {"holding": "holds", "held_words": "已落实"},
 }
 
@@ -219,10 +227,20 @@ def fates(cast: Cast) -> None:
     itemised(cast, paper, unit="housing", now=NOW)
 
 
+def reports(cast: Cast) -> None:
+    """A paper of each kind that an organ adopts, each as far as the next; suggestions of the one that was sent."""
+    with_writers(cast)
+    drafted(cast, Kind.INSPECTION, title="视察报告")
+    submitted(cast, kind=Kind.RECOMMENDATION, title="建议案")
+    submitted(cast, kind=Kind.BRIEF, title="专报")
+    approved(cast, kind=Kind.SUPERVISION_OPINION, title="监督意见")
+    itemised(cast, sent(cast), unit="housing", now=NOW)
+
+
 #: One walk in each world is quick enough for every day, the others are for `./check`.
 WORLDS = [
     pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
-    for world, seeds in ((drafts, range(6)), (rooms, range(3)), (fates, range(3)))
+    for world, seeds in ((drafts, range(6)), (rooms, range(3)), (fates, range(3)), (reports, range(3)))
     for seed in seeds
 ]
 

@@ -7,8 +7,8 @@ import pytest
 from liangce.kernel.models import Entry
 from liangce.kernel.process import BadData, NotAllowed
 from liangce.opinions.models import OpinionReport
-from liangce.opinions.wording import plain_sections
 from liangce.opinions.writing import begin_report, write_report
+from liangce.papers.plain import plain_sections
 from liangce.papers.versions import current
 from tests.cast import NOW, TODAY, Cast
 from tests.opinions.reporting import (

@@ -43,10 +43,11 @@ from liangce.proposals.models import (
     Supervision,
 )
 from liangce.proposals.states import Mode
+from liangce.reports.models import Dispatch, Facts, Report
+from liangce.reports.states import KINDS
 from liangce.rulebooks.models import RulesDraft
 
-#: Every row there is: countersigning and the like are switched on.
-RULES = Rulebook(data=regulation.load("national").to_data() | {"handling": {"countersign": True}})
+RULES = Rulebook(data=regulation.load("national").to_data())
 HERE, ELSEWHERE, ME, SOMEBODY, MY_PLACE, ANOTHER_PLACE = range(1, 7)
 ROWS = [(process, step) for process in PROCESSES.values() for step in process.steps]
 matrix = pytest.mark.parametrize(("process", "step"), ROWS, ids=lambda value: value.name)
@@ -66,6 +67,10 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
     appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
     instruction = Instruction(committee_id=HERE, paper=proposal, leader_id=person)
     item = SuggestionItem(committee_id=HERE, paper=proposal, unit_id=place)
+    report = Report(
+        committee_id=HERE, kind="research", first_body_id=place, entered_by=person, status="draft"
+    )
+    report.begins_with = Facts(pen_id=SOMEBODY if barred(step) else person)
     rater = {"rater_person_id": person, "rater_body_id": place, "rater_unit_id": place}
     cases: dict[str, Any] = {
         "proposal": proposal,
@@ -126,11 +131,16 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
             committee_id=HERE, round=awards, nomination=nomination, reviewer_id=person
         ),
         "objection": Objection(committee_id=HERE, round=awards, nomination=nomination, person_id=person),
-    } | {
+        "report_dispatch": Dispatch(committee_id=HERE, paper=report, unit_id=place),
+    }
+    cases |= dict.fromkeys(map(str, KINDS), report)
+    cases |= {
         str(kind): Application(committee_id=HERE, kind=kind, proposal=proposal, assignment=lead)
         for kind in Asked
     }
     case = cases[process.name]
+    if case is report:
+        report.kind = process.name
     case.rulebook = RULES
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)
@@ -143,7 +153,8 @@ def actor(role: Role, committee: int = HERE) -> Actor:
 
 
 def without_guards(step: Step) -> Step:
-    return dataclasses.replace(step, guards=())
+    """The row with nothing asked about the case, under whatever regulation."""
+    return dataclasses.replace(step, guards=(), only_under=None)
 
 
 def claims(step: Step, role: Role) -> list[Claim]:

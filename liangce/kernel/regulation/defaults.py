@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .parts import SectionRule
 from .reading import read
 
 T = TypeVar("T")
@@ -20,3 +21,10 @@ def _national() -> dict[str, Any]:
 def national(kind: type[T], key: str) -> T:
     """The table `key` of the national profile."""
     return read(kind, _national()[key], file=NATIONAL.name)
+
+
+@cache
+def national_sections(kind: str) -> tuple[SectionRule, ...]:
+    """The boxes of this kind of paper in the national profile."""
+    rules = _national()["sections"][kind]
+    return tuple(read(SectionRule, rule, file=NATIONAL.name) for rule in rules)

@@ -4,13 +4,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from hashlib import sha256
 from itertools import permutations
 from typing import Any, Self
 
-from .defaults import national
+from .defaults import national, national_sections
 from .parts import (
     Attachments,
     Band,
@@ -28,6 +28,7 @@ from .parts import (
     TitleRule,
 )
 from .reading import dump, identity_of, read
+from .reports import Reports
 from .scoring import Appraisal, AwardRules, KeyRules
 from .terms import DeadlineRule
 
@@ -38,8 +39,9 @@ DEADLINES = frozenset(
     | {"key_opinion", "key", "appraisal", "award_review", "award_notice"}
     | {"opinion_triage", "opinion_return", "opinion_sign", "commission"}
     | {"instruction_report", "look_back"}
+    | {"report_approve", "report_revise", "report_send", "report_answer"}
 )
-PAPER_KINDS = frozenset({"proposal", "opinion", "recommendation", "research"})
+PAPER_KINDS = frozenset({"proposal", "opinion", *(kind.name for kind in fields(Reports))})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")
 
 
@@ -68,6 +70,7 @@ class Regulation:
     key: KeyRules = field(default_factory=partial(national, KeyRules, "key"))
     appraisal: Appraisal = field(default_factory=partial(national, Appraisal, "appraisal"))
     awards: AwardRules = field(default_factory=partial(national, AwardRules, "awards"))
+    reports: Reports = field(default_factory=partial(national, Reports, "reports"))
     extends: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[tuple[str, str]]:
@@ -82,6 +85,10 @@ class Regulation:
     def category(self, text: str) -> Category | None:
         """The category with this code, label or alias, however it is spaced; None when there is none."""
         return self._categories.get(plain(text))
+
+    def parts(self, kind: str) -> tuple[SectionRule, ...]:
+        """The boxes of this kind of paper; of a kind that a stored version did not know, the national profile's."""
+        return self.sections.get(kind) or national_sections(kind)
 
     def section(self, kind: str, heading: str) -> SectionRule | None:
         """The box of this kind of paper that a heading such as "二、存在问题：" belongs to."""

@@ -15,10 +15,18 @@ VARIANTS = {
     "key": "重点提案",
     "party": "党派团体提案",
     "handed_down": "上级交办提案",
+    "recommendation": "建议案",
+    "research": "调研报告",
+    "inspection": "视察报告",
+    "brief": "协商专报",
+    "supervision_opinion": "监督意见",
 }
 
 #: Where a case is of several kinds that a rule tells apart, the first of them decides.
-PRECEDENCE = ("handed_down", "key", "party", "session", "out_of_session")
+PRECEDENCE = (
+    *("recommendation", "research", "inspection", "brief", "supervision_opinion"),
+    *("handed_down", "key", "party", "session", "out_of_session"),
+)
 
 
 class Basis(StrEnum):

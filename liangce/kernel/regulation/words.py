@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from .parts import NUMBER_FIELDS, Decider, Disposition, NationalCategory, ReplyMeaning
+from .reports import Organ
 from .scoring import HandlingRater, QualityRater
 from .terms import VARIANTS, Basis
 
@@ -58,6 +59,7 @@ KEYS: dict[str, dict[str, Said]] = {
         "key": Said("重点提案"),
         "appraisal": Said("双向评议"),
         "awards": Said("优秀提案"),
+        "reports": Said("建议案和报告"),
         "extends": Said("上级规程"),
     },
     "Examining": {
@@ -116,6 +118,12 @@ KEYS: dict[str, dict[str, Said]] = {
         "least_reviewers": Said("最少几位评审", form="{} 位"),
         "trim_from": Said("评审达到几位时去掉最高分和最低分", form="{} 位"),
         "self_nomination": Said("可以自荐"),
+    },
+    "ReportRule": {
+        "organ": Said("由谁通过"),
+        "sent_to": Said("报送给谁"),
+        "source": Said("依据"),
+        "answered": Said("有关单位要反馈办理情况"),
     },
     "TitleRule": {
         "min_chars": Said("最少字数", form="{} 字"),
@@ -221,6 +229,12 @@ MEMBERS: dict[str, Mapping[Any, str]] = {
         ReplyMeaning.NOT_NOW: "暂不能解决",
         ReplyMeaning.REFERENCE: "留作参考",
     },
+    "Organ": {
+        Organ.PLENARY: "全体会议",
+        Organ.STANDING_COMMITTEE: "常务委员会会议",
+        Organ.COUNCIL: "主席会议",
+        Organ.SIGNATURE: "秘书长或分管副主席签发",
+    },
     "Decider": {Decider.FIRST: "首位反馈的署名人", Decider.ANYBODY: "任何一位署名人"},
     "QualityRater": {
         QualityRater.UNIT: "主办、独办、分办单位",
@@ -245,8 +259,6 @@ TRISTATE = {("Choice", "positive"): {None: "不计", True: "算满意", False: "
 ENTRIES: dict[str, str] = VARIANTS | {
     "proposal": "提案",
     "opinion": "社情民意信息",
-    "recommendation": "建议案",
-    "research": "调研报告",
 }
 TONES = {"blue": "蓝", "amber": "黄", "red": "红"}
 SLOTS = {"term": "届", "session": "次", "year": "年", "number": "序号"}

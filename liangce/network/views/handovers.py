@@ -33,16 +33,7 @@ def _listing(request: CommitteeRequest, slug: str) -> Handovers:
 def handovers(request: CommitteeRequest, committee: str) -> HttpResponse:
     """One page of the list with its filters, as far as the actor may see its rows."""
     listing = _listing(request, committee)
-    page = listing.page
-    context = {
-        "listing": listing,
-        "page": page,
-        "first_url": listing.page_url(page.first),
-        "prev_url": listing.page_url(page.previous),
-        "next_url": listing.page_url(page.next),
-        "last_url": listing.page_url(page.last),
-        "tabs": tabs(committee, "handovers", request.actor),
-    }
+    context = {"listing": listing, "page": listing.page, "tabs": tabs(committee, "handovers", request.actor)}
     return render(request, "outcomes/list.html", context)
 
 

@@ -13,11 +13,11 @@ from liangce.opinions.forms_writing import ReportForm, photographs, values_of
 from liangce.opinions.models import OpinionReport
 from liangce.opinions.similar import similar
 from liangce.opinions.states import Status
-from liangce.opinions.wording import plain_sections
 from liangce.opinions.writing import begin_report, hand_in, others, own_names, write_report
 from liangce.papers.attachments import attach
 from liangce.papers.drafts import is_writer
 from liangce.papers.models import Purpose
+from liangce.papers.plain import plain_sections
 from liangce.people.models import Session
 from liangce.people.requests import CommitteeRequest
 

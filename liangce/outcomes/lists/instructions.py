@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liangce.kernel.paging import Sort
-from liangce.outcomes.lists.base import Cell, Listing, Select
 from liangce.outcomes.models import Instruction, InstructionKind, LeaderLevel
 from liangce.outcomes.states import STANDING, TONES, Instructing
 from liangce.outcomes.words import hours, length, paper_kind
+from liangce.proposals.listing import Cell, Listing, Select
 
 POLARITY = (("yes", "肯定性"), ("no", "不是肯定性"))
 
@@ -19,6 +19,7 @@ POLARITY = (("yes", "肯定性"), ("no", "不是肯定性"))
 class Instructions(Listing):
     """By the time of the instruction, the newest first."""
 
+    heading = "成果"
     address, export, title = "instructions", "instructions-export", "批示"
     about = "领导对各类文稿的批示、签批、阅示、圈阅"
     empty = "打开一件文稿，点“登记批示”，登记以后在这里交办和跟踪。"

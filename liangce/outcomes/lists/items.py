@@ -7,17 +7,18 @@ from django.urls import reverse
 
 from liangce.kernel.paging import Sort
 from liangce.outcomes.item_rows import state
-from liangce.outcomes.lists.base import Cell, Listing, Select
 from liangce.outcomes.models import Conversion, DocumentKind, OutcomeDocument, SuggestionItem
 from liangce.outcomes.states import OUTCOME_TONES, TONES, Converting, Following, Outcome
 from liangce.outcomes.words import paper_kind
 from liangce.papers.models import Kind
 from liangce.people.models import Unit
+from liangce.proposals.listing import Cell, Listing, Select
 
 
 class Items(Listing):
     """By the time they were entered, the newest first."""
 
+    heading = "成果"
     address, export, title = "suggestions", "suggestions-export", "建议条目"
     about = "文稿里的每一条建议，有没有结果"
     unit = "条"
@@ -71,6 +72,7 @@ class Items(Listing):
 class Conversions(Listing):
     """By the time they were claimed, the newest first."""
 
+    heading = "成果"
     address, export, title = "conversions", "conversions-export", "成果转化"
     about = "申报的结果，由申报人以外的人核实以后才算数"
     unit = "条"
@@ -129,6 +131,7 @@ class Conversions(Listing):
 class Documents(Listing):
     """By the time they were entered, the newest first."""
 
+    heading = "成果"
     address, export, title = "outcome-documents", "outcome-documents-export", "决策文件"
     about = "写入了建议的决策、政策、规划、项目和预算"
     unit = "个"

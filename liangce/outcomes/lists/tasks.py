@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liangce.kernel.paging import Sort
-from liangce.outcomes.lists.base import Cell, Listing, Select
 from liangce.outcomes.models import InstructionTask
 from liangce.outcomes.states import TONES, Tasking
 from liangce.people.models import Unit
+from liangce.proposals.listing import Cell, Listing, Select
 
 STATES = (Tasking.GIVEN, Tasking.RECEIVED, Tasking.RETURNING, Tasking.REPORTED, Tasking.DONE)
 
@@ -18,6 +18,7 @@ STATES = (Tasking.GIVEN, Tasking.RECEIVED, Tasking.RETURNING, Tasking.REPORTED, 
 class Tasks(Listing):
     """By the time they were given, the newest first."""
 
+    heading = "成果"
     address, export, title = "instruction-tasks", "instruction-tasks-export", "批示交办"
     about = "各单位落实领导批示的情况"
     unit = "项"

@@ -4,13 +4,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from liangce.outcomes.lists.base import Listing
 from liangce.outcomes.lists.instructions import Instructions
 from liangce.outcomes.lists.items import Conversions, Documents, Items
 from liangce.outcomes.lists.tasks import Tasks
 from liangce.outcomes.tabs import READERS, tabs
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.labels import Labels
+from liangce.proposals.listing import Listing
 from liangce.proposals.sheet_out import handed_out
 
 LISTS: dict[str, type[Listing]] = {
@@ -30,16 +30,7 @@ def _listing(request: CommitteeRequest, slug: str, name: str) -> Listing:
 def outcome_list(request: CommitteeRequest, committee: str, name: str) -> HttpResponse:
     """One page of the list with its filters, as far as the actor may see its rows."""
     listing = _listing(request, committee, name)
-    page = listing.page
-    context = {
-        "listing": listing,
-        "page": page,
-        "first_url": listing.page_url(page.first),
-        "prev_url": listing.page_url(page.previous),
-        "next_url": listing.page_url(page.next),
-        "last_url": listing.page_url(page.last),
-        "tabs": tabs(committee, name),
-    }
+    context = {"listing": listing, "page": listing.page, "tabs": tabs(committee, name)}
     return render(request, "outcomes/list.html", context)
 
 

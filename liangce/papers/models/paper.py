@@ -183,7 +183,7 @@ class Paper(Case):
                 return self.first_body is not None and self.first_body.kind in OF_PARTIES
             case "handed_down":
                 return self.origin == Origin.DOWN
-        return False
+        return variant == self.kind
 
     @property
     def origin_label(self) -> str:

@@ -25,7 +25,7 @@ def follow(proposal: Proposal, *, by: Actor, now: datetime) -> bool:
     if not drafts.update(rulebook=rulebook):  # it was handed in meanwhile
         return False
     proposal.rulebook = rulebook
-    version, names = current(proposal), [rule.name for rule in rulebook.rules.sections[proposal.kind]]
+    version, names = current(proposal), [rule.name for rule in rulebook.rules.parts(proposal.kind)]
     homeless = [part for part in version.sections if part["html"] and part["name"] not in names]
     if homeless and names:
         texts = {part["name"]: part["html"] for part in version.sections}

@@ -1,4 +1,4 @@
-"""What the lists share: conditions in the address, pages, the table and the file."""
+"""A list read from an address: its conditions, its pages, its table on the page and as a file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Listing:
 
     address: ClassVar[str] = ""
     export: ClassVar[str] = ""
-    heading: ClassVar[str] = "成果"  # of the pages that stand beside it
+    heading: ClassVar[str] = ""  # of the pages that stand beside it
     title: ClassVar[str] = ""
     about: ClassVar[str] = ""
     unit: ClassVar[str] = "件"
@@ -132,8 +132,15 @@ class Listing:
         url = reverse(self.address, args=[self.slug])
         return f"{url}?{query}" if query else url
 
-    def page_url(self, cursor: str | None) -> str | None:
-        return None if cursor is None else self.at(page=cursor)
+    @property
+    def pager(self) -> dict[str, str | None]:
+        """Addresses of the pages around this one."""
+        page = self.page
+        cursors = {"first": page.first, "prev": page.previous, "next": page.next, "last": page.last}
+        return {
+            f"{name}_url": None if cursor is None else self.at(page=cursor)
+            for name, cursor in cursors.items()
+        }
 
     @property
     def export_url(self) -> str:
