@@ -9,6 +9,7 @@ A field's metadata says what its annotation cannot:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -45,7 +46,7 @@ def dump(value: object) -> Any:
     if isinstance(value, tuple):
         return [dump(item) for item in value]
     if not is_dataclass(value):
-        return str(value) if isinstance(value, StrEnum) else value
+        return str(value) if isinstance(value, StrEnum | Decimal) else value
     data: dict[str, Any] = {}
     for part in fields(value):
         if "inline" in part.metadata:
@@ -113,6 +114,8 @@ class Reader:
                 if data in choices
                 else self.bad(path, f"应为 {'、'.join(choices)} 之一，现在是 {shown(data)}")
             )
+        if kind is Decimal:
+            return self._decimal(data, path)
         return self._scalar(kind, data, path, rules)
 
     def bad(self, path: Path, sentence: str) -> Any:
@@ -131,6 +134,16 @@ class Reader:
         if isinstance(data, int) and data < rules.get("least", data):
             return self.bad(path, f"应为{_words_for(kind, rules)}，现在是 {data}")
         return data
+
+    def _decimal(self, data: object, path: Path) -> Any:
+        """A number with a point, which stored data keeps as text."""
+        try:
+            number = Decimal(str(data)) if type(data) in (int, float, str, Decimal) else None
+        except InvalidOperation:
+            number = None
+        if number is None or not number.is_finite():
+            return self.bad(path, f"应为数，现在是 {shown(data)}")
+        return number
 
     def _items(self, kind: Any, data: object, path: Path, rules: Mapping[str, Any]) -> Any:
         if not isinstance(data, list | tuple):
