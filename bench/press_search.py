@@ -200,10 +200,21 @@ def found() -> tuple[Any, Any]:
 
 def fill(articles: int, distinct: int) -> None:
     """A committee's newspaper with so many articles that are out, so many of them written apart."""
+    from django.db import connection
+
+    from liangce.press.models import ArticleEntry
+    from liangce.search.store import loading
     from tests.cast import make_cast
 
     archive = Archive(make_cast())
-    before_load()
+    with loading(ArticleEntry):
+        fill_all(archive, articles, distinct)
+    with connection.cursor() as cursor:  # what the planner knows of the tables
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def fill_all(archive: Any, articles: int, distinct: int) -> None:
+    """Writes the distinct ones, then the same again."""
     made, written = 0, []
     while made < distinct:
         made += archive.issue(made // 48, min(48, distinct - made), made)
@@ -218,7 +229,6 @@ def fill(articles: int, distinct: int) -> None:
             file=sys.stderr,
             flush=True,
         )
-    after_load()
 
 
 def put_again(number: int, days: int, written: list[tuple[int, list[str]]]) -> None:
@@ -242,26 +252,26 @@ def put_again(number: int, days: int, written: list[tuple[int, list[str]]]) -> N
         },
         ArticleEntry: {"id": f"({day}) | ((id + {step}) & {mask})", "article_id": f"article_id + {step}"},
     }
-    is_postgresql = connection.vendor == "postgresql"
     with transaction.atomic(), connection.cursor() as cursor:
         for model, values in changed.items():
             table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
-            if model is ArticleEntry and is_postgresql:
-                columns.append("tokens")
-                year = "'y:' || extract(year from date '0001-01-01' + (id >> {0})::int - 1 + {1})"
-                old, new = (year.format(BELOW_DAY, later) for later in (0, number * days))
-                values["tokens"] = f"ts_delete(tokens, {old}) || array_to_tsvector(ARRAY[{new}])"
             names = ", ".join(f'"{column}"' for column in columns)
             said = ", ".join(values.get(column, f'"{column}"') for column in columns)
             first = f"(id >> {COUNTER_BITS}) & {nodes} = {node}"
             cursor.execute(f'INSERT INTO "{table}" ({names}) SELECT {said} FROM "{table}" WHERE {first}')
-        if not is_postgresql:
-            keys = [
-                ((key >> BELOW_DAY) + number * days) << BELOW_DAY | ((key + step) & mask)
-                for key, _ in written
-            ]
-            rows = [(key, tokens) for key, (_, tokens) in zip(keys, written, strict=True)]
-            engine().add(ArticleEntry._meta.db_table, rows)
+        for start in range(0, len(written), CHUNK):
+            again = [later(row, step, number * days) for row in written[start : start + CHUNK]]
+            engine().add(ArticleEntry._meta.db_table, again)
+
+
+def later(row: tuple[int, list[str]], step: int, days: int) -> tuple[int, list[str]]:
+    """The same tokens under the key of another article so many days later."""
+    from liangce.search.entry import BELOW_DAY, year_of, year_token
+
+    old, tokens = row
+    key = ((old >> BELOW_DAY) + days) << BELOW_DAY | ((old + step) & ((1 << BELOW_DAY) - 1))
+    year = year_token(year_of(old))
+    return key, [token for token in tokens if token != year] + [year_token(year_of(key))]
 
 
 class Archive:
@@ -341,42 +351,6 @@ class Archive:
                 bulk.write()
             engine().add(ArticleEntry._meta.db_table, self.tokens)
         self.tokens = []
-
-
-def before_load() -> None:
-    """A mass load is quicker without the index, which is made afterwards in one go."""
-    from django.db import connection
-
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DROP INDEX press_articleentry_tokens")
-    else:
-        hash_size(64 << 20)
-
-
-def hash_size(size: int) -> None:
-    """Bytes of new tokens that SQLite holds before it writes them down."""
-    from django.db import connection
-
-    table = "press_articleentry_fts"
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', %s)", [size])
-
-
-def after_load() -> None:
-    """The index, and what the planner knows of the tables."""
-    from django.db import connection
-
-    from liangce.search import postgresql
-
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET maintenance_work_mem = '512MB'")
-            cursor.execute(postgresql.install("press_articleentry")[1])
-            cursor.execute("VACUUM ANALYZE")
-        else:
-            hash_size(1 << 20)
-            cursor.execute("ANALYZE")
 
 
 def queries(each: int) -> dict[str, list[Any]]:

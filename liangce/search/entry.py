@@ -42,7 +42,7 @@ class Entry(CommitteeOwned):
         first = grams(headline)
         found = grams(self.folded.replace(STAGE, "\n")) | set(self.tags)
         if self.version > 1:  # the index forgets a text only by the tokens it was given
-            found.add(of_year(self.pk))
+            found.add(year_token(year_of(self.pk)))
         return sorted(found | tagged(HEADLINE, first) | tagged(HEADING, first | grams(headings)))
 
 
@@ -66,9 +66,14 @@ def day_of(entry: int) -> int:
     return entry >> BELOW_DAY
 
 
-def of_year(entry: int) -> str:
-    """The token of all texts of the year in which this key lies: y:2019."""
-    return f"{YEAR}:{date.fromordinal(max(day_of(entry), 1)).year}"
+def year_of(entry: int) -> int:
+    """The year in which this key lies."""
+    return date.fromordinal(min(max(day_of(entry), 1), date.max.toordinal())).year
+
+
+def year_token(year: int) -> str:
+    """The token of all texts of the year: y:2019."""
+    return f"{YEAR}:{year}"
 
 
 def folded_text(headline: str, headings: Iterable[str], body: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ so a page is the nearest few texts of every stratum, merged.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from liangce.search.entry import BELOW_DAY, Entry, day_of, key_at
 from liangce.search.store import engine
@@ -90,41 +91,53 @@ class Found:
 
 def find(model: type[Entry], asked: Asked) -> Found:
     """The page that was asked for."""
-    with engine().asking():
-        return _page(model, asked)
+    with engine().Search.of(model._meta.db_table) as search:
+        return _page(search, asked)
 
 
-def _page(model: type[Entry], asked: Asked) -> Found:
-    table = model._meta.db_table
+def _page(search: Any, asked: Asked) -> Found:
     backward = asked.before is not None and asked.after is None
-    places = _nearest(table, asked, backward)
+    places = _nearest(search, asked, backward)
     more, places = len(places) > asked.size, places[: asked.size]
     if (backward and not more) or (asked.after and not places):  # it is the first page after all
-        return _page(model, replace(asked, after=None, before=None))
+        return _page(search, replace(asked, after=None, before=None))
     if backward:
         places.reverse()
     is_whole = not (more or asked.after or asked.before)
-    total, is_exact = (len(places), True) if is_whole else _total(table, asked)
+    total, is_exact = (len(places), True) if is_whole else _total(search, asked)
     return Found(
         places, total, is_exact, has_previous=backward or bool(asked.after), has_next=backward or more
     )
 
 
-def _nearest(table: str, asked: Asked, backward: bool) -> list[Place]:
-    """One text more than a page has, of all strata together."""
-    low, high = asked.span
-    found = []
-    for stratum in asked.strata:
-        span = asked.span
-        if backward and asked.before:
-            span = (max(low, asked.before.border(stratum.points) + _is_at(asked.before, stratum)), high)
-        elif asked.after:
-            span = (low, min(high, asked.after.border(stratum.points)))
-        keys = engine().find(
-            table, stratum.term, span, asked.size + 1, newest_first=not backward, checks=asked.checks
+def _nearest(search: Any, asked: Asked, backward: bool) -> list[Place]:
+    """One text more than a page has, of all strata together. Once there are so many, a stratum is asked only for what
+    comes before the last of them: of a frequent word the first strata are enough.
+    """
+    places: list[Place] = []
+    for stratum in reversed(asked.strata) if backward else asked.strata:
+        low, high = _span(asked, stratum, backward)
+        if len(places) > asked.size:
+            border = places[-1].border(stratum.points)
+            low, high = (low, min(high, border)) if backward else (max(low, border), high)
+        if low >= high:
+            continue
+        keys = search.find(
+            stratum.term, (low, high), asked.size + 1, newest_first=not backward, checks=asked.checks
         )
-        found += [Place(stratum.points * POINT + day_of(key), key) for key in keys]
-    return sorted(found, key=lambda place: place.order, reverse=not backward)[: asked.size + 1]
+        places += [Place(stratum.points * POINT + day_of(key), key) for key in keys]
+        places = sorted(places, key=lambda place: place.order, reverse=not backward)[: asked.size + 1]
+    return places
+
+
+def _span(asked: Asked, stratum: Stratum, backward: bool) -> tuple[int, int]:
+    """The keys that the page may take from this stratum."""
+    low, high = asked.span
+    if backward and asked.before:
+        return max(low, asked.before.border(stratum.points) + _is_at(asked.before, stratum)), high
+    if asked.after:
+        return low, min(high, asked.after.border(stratum.points))
+    return low, high
 
 
 def _is_at(place: Place, stratum: Stratum) -> int:
@@ -132,12 +145,12 @@ def _is_at(place: Place, stratum: Stratum) -> int:
     return int(place.border(stratum.points) == place.key)
 
 
-def _total(table: str, asked: Asked) -> tuple[int, bool]:
+def _total(search: Any, asked: Asked) -> tuple[int, bool]:
     """How many texts there are, and whether that is exact."""
     term = matching(asked.words, asked.base)
-    total = engine().count(table, term, asked.span, MOST + 1, [])
+    total = search.count(term, asked.span, MOST + 1, [])
     if asked.checks and total <= CHECKED:
-        total = engine().count(table, term, asked.span, MOST + 1, asked.checks)
+        total = search.count(term, asked.span, MOST + 1, asked.checks)
     return min(total, MOST), total <= (CHECKED if asked.checks else MOST)
 
 

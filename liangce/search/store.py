@@ -1,6 +1,7 @@
 """Writing the index, inside the transaction of whoever changes the text; one module a database."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,6 +13,12 @@ from liangce.search.entry import Entry
 def engine() -> Any:
     """The module that speaks to the database at hand."""
     return postgresql if connection.vendor == "postgresql" else sqlite
+
+
+def loading(model: type[Entry]) -> AbstractContextManager[None]:
+    """Around many a `put` of texts that are new: the index is made for all of them together."""
+    loading: AbstractContextManager[None] = engine().loading(model._meta.db_table)
+    return loading
 
 
 def put(entries: Sequence[Entry]) -> None:

@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     committees = list(Committee.objects.order_by("slug"))
     if options.check:
         return max([check(committee) for committee in committees], default=0)
-    with transaction.atomic():
+    with transaction.atomic(), store.loading(ArticleEntry):
         store.clear(ArticleEntry)
         for committee in committees:
             print(f"  {committee.name}：已索引 {rebuild(committee):,} 篇。")
