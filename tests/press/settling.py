@@ -9,6 +9,7 @@ from liangce.people.accounts import give_account
 from liangce.people.models import Session
 from tests.cast import Cast
 from tests.e2e.settling import settle
+from tests.press.laying.pages import placed, two_pages
 from tests.press.newsroom import DESK, Newsroom, open_newsroom
 
 
@@ -33,3 +34,10 @@ def settle_desk(password: str) -> Newsroom:
     for name in DESK:
         give_account(cast.people[name], name, password, by=system_actor(committee.pk), now=timezone.now())
     return newsroom
+
+
+@transaction.atomic
+def settle_pages(password: str) -> None:
+    """The same, and an issue of two pages being laid out, on the second of which an article is much too long."""
+    newsroom = settle_desk(password)
+    placed(newsroom, two_pages(newsroom), "A2", "一份长长的调研报告", 60)

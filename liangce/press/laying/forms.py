@@ -16,27 +16,30 @@ MOST_ROWS = 400
 class StoryForm(forms.Form):
     """Page, place, columns, frame, headline, cut, jump, slot and pictures of one article."""
 
+    field_order = (
+        "page", "place", "span", "frame", "size", "vertical", "slot_columns", "slot_rows", "no_slot", "cut", "jump_to",
+        "headline",
+    )  # fmt: skip
+
     page = forms.ChoiceField(label="版")
     place = forms.TypedChoiceField(label="次序", coerce=int)
     span = forms.TypedChoiceField(label="栏数", coerce=int)
     frame = forms.ChoiceField(label="框线", choices=FRAMES, required=False)
     vertical = forms.BooleanField(label="竖标题", required=False)
     headline = forms.CharField(
-        label="标题分行",
+        label="标题分行（不能改字）",
         max_length=220,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="只能换行，不能改字。",
     )
     size = forms.IntegerField(label="标题字号（磅）", min_value=12, max_value=90, required=False)
     cut = forms.IntegerField(
-        label="本版留几行",
+        label="本版只留几行",
         min_value=2,
         max_value=MOST_ROWS,
         required=False,
-        help_text="其余转到下面的版。",
     )
-    jump_to = forms.ChoiceField(label="转到", required=False)
+    jump_to = forms.ChoiceField(label="其余转到", required=False)
     slot_columns = forms.IntegerField(label="图位栏数", min_value=0, max_value=9, required=False)
     slot_rows = forms.IntegerField(label="图位行数", min_value=0, max_value=90, required=False)
 
@@ -81,6 +84,14 @@ class StoryForm(forms.Form):
         if said and "".join(said.split()) != "".join(self.article.headline.split()):
             raise forms.ValidationError("标题的字要在稿件里改，这里只能分行。")
         return said
+
+    def clean(self) -> dict[str, Any]:
+        """A place for a picture has columns and rows; one without the other would be lost in silence."""
+        data = super().clean() or {}
+        columns, rows = data.get("slot_columns") or 0, data.get("slot_rows") or 0
+        if bool(columns) != bool(rows) and not data.get("no_slot"):
+            self.add_error("slot_rows" if columns else "slot_columns", "图位要同时写几栏、几行。")
+        return data
 
     def wishes(self) -> Wishes:
         """What is wished now; what is left to the composer is left out."""

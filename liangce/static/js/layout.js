@@ -67,7 +67,7 @@
   document.addEventListener("pointerdown", (event) => {
     const part = event.target.closest?.(".plan .part");
     if (!part || event.button || (event.pointerType === "touch" && innerWidth <= 900)) return;
-    const scale = 100000 / part.ownerSVGElement.getBoundingClientRect().width;
+    const scale = 1 / part.ownerSVGElement.getScreenCTM().a;  // units of the page in a pixel
     drag = { part, x: event.clientX, y: event.clientY, scale, grip: event.target.closest("[data-grip]"), far: false };
   });
   document.addEventListener("pointermove", (event) => {
@@ -103,9 +103,25 @@
     if (event.target.closest?.(".plan .part")) event.preventDefault();
   });
 
+  // A changed field sends its form; half a place for a picture waits for its other half.
+  const isHalf = ({ slot_columns: columns, slot_rows: rows, no_slot: none }) =>
+    !none.checked && !columns.value !== !rows.value;
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest?.(".story form");
+    if (form && !isHalf(form.elements)) form.requestSubmit();
+  });
+
+  // The screen is made anew: what is being typed stays, and the focus goes back to the article on the picture.
+  let typed = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const field = document.activeElement;
+    typed = field?.closest?.(".story form") && field.value !== field.defaultValue ? field : null;
+  });
   document.addEventListener("htmx:afterSwap", () => {
+    const field = typed?.matches("input:not([type=checkbox]), textarea") && document.getElementById(typed.id);
+    if (field) field.value = typed.value;
     const part = wanted && parts().find((one) => one.dataset.aid === wanted);
     if (part && !document.activeElement?.closest(".story")) part.focus({ preventScroll: true });
-    wanted = null;
+    typed = wanted = null;
   });
 })();
