@@ -4,6 +4,7 @@ from liangce.kernel.process import NotAllowed
 from liangce.kernel.work import Act
 from liangce.press import blocks
 from liangce.press.keeping import keep_version, new_aid, sum_up
+from liangce.press.laying.clearing import clear_soon
 from liangce.press.models import Article, Correction, Issue, Part
 from liangce.press.printing import of_article
 from liangce.press.releasing import reissue
@@ -91,9 +92,10 @@ def correct(act: Act) -> None:
 
 
 def withdraw(act: Act) -> None:
-    """Readers find the notice in its place."""
+    """Readers find the notice in its place; pages that were composed here are drawn again without it."""
     article: Article = act.case
     article.notice = act.data["reason"]
     take_out([article])
     if article.issue and article.issue.status == IssueState.PUBLISHED:
         reissue(article.issue, by=act.by, now=act.now, why=f"撤稿：{article.notice}")
+        clear_soon(article.issue)

@@ -8,12 +8,13 @@ from liangce.press.keeping import content_of
 from liangce.press.models import Article, Correction, Issue, Page, Part, Picture, Region, Release
 from liangce.press.printing import digest
 from liangce.press.states import OUT, ArticleState
+from liangce.press.withheld import Given, given
 
 Json = dict[str, Any]
-OF_ISSUE = ("edition", "edition_name", "number", "declared_pages", "lunar", "revision", "notice", "files")
+OF_ISSUE = ("edition", "edition_name", "number", "declared_pages", "lunar", "revision", "notice")
 OF_PAGE = (
     "seq", "label", "section_name", "editor", "layout_editor", "proofreader",
-    "trim_width", "trim_height", "source", "files",
+    "trim_width", "trim_height", "source",
 )  # fmt: skip
 OF_PART = ("number", "order", "jump_to", "jump_from", "first_block", "first_char", "last_block", "last_char")
 OF_PICTURE = (
@@ -52,17 +53,25 @@ def snapshot(issue: Issue, *, preview: bool = False) -> Json:
     parts, regions = defaultdict(list), defaultdict(list)
     for region in Region.objects.of(of).filter(part__page__issue=issue).order_by("order", "id"):
         regions[region.part_id].append(some(region, ("role", "rects", "polygon")))
-    for part in Part.objects.of(of).filter(page__issue=issue).select_related("article").order_by("order"):
+    standing = list(Part.objects.of(of).filter(page__issue=issue).select_related("article").order_by("order"))
+    for part in standing:
         parts[part.page_id].append(
             some(part, OF_PART) | {"aid": part.article.aid, "regions": regions[part.pk]}
         )
+    files = {key: _files(one) for key, one in given(pages, standing).items()}
     return (
         some(issue, OF_ISSUE)
+        | {"files": issue.cleared.get("files", issue.files), "without": issue.cleared.get("without", [])}
         | {"newspaper": paper.slug, "date": issue.dated.isoformat(), "state": issue.status}
         | {"published_at": issue.published_at and issue.published_at.isoformat()}
-        | {"pages": [some(page, OF_PAGE) | {"parts": parts[page.pk]} for page in pages]}
+        | {"pages": [some(page, OF_PAGE) | files[page.pk] | {"parts": parts[page.pk]} for page in pages]}
         | {"articles": _articles(issue, preview)}
     )
+
+
+def _files(given: Given) -> Json:
+    """What is given of a page, which withdrawn articles it was drawn without, and where it names others."""
+    return {"files": given.files, "without": given.without, "named": given.named}
 
 
 def _articles(issue: Issue, preview: bool) -> list[Json]:

@@ -118,6 +118,8 @@ class IssueAtDesk:
             "is_composed": is_composed,
             "is_drawn": not is_composed or is_fresh,
             "has_files": bool(page.files),
+            "is_cleared": "files" in page.cleared,
+            "trouble": page.cleared.get("trouble", {}).get("why", ""),
             "articles": [
                 self._article(
                     by_key[part.article_id],

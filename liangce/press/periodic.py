@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from liangce.press.laying.clearing import clear_due
 from liangce.press.publishing.publish import write_due
 from liangce.press.releasing import release_due
 
@@ -12,4 +13,9 @@ def finish_releases(now: datetime) -> None:
     write_due(now)
 
 
-DUTIES = [(timedelta(minutes=1), finish_releases)]
+def clear_pages(now: datetime) -> None:
+    """Draws pages again that still show what was withdrawn."""
+    clear_due(now)
+
+
+DUTIES = [(timedelta(minutes=1), finish_releases), (timedelta(minutes=5), clear_pages)]

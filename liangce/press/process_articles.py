@@ -180,7 +180,7 @@ ARTICLE = register(
                 effect=actions.withdraw,
                 tells=(Tell((AUTHOR, EDITORS), "已撤稿：{subject}。{reason}"),),
                 seldom=True,
-                confirm="撤稿后读者看到的是撤稿说明，版面图上这一篇被遮去。",
+                confirm="撤稿后读者看到的是撤稿说明。版面上这一篇先被遮去；系统组的版随后重画，原处写明本文已撤下。",
             ),
         ),
     )

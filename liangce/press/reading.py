@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from liangce.kernel.actors import Actor
+from liangce.press import withheld
 from liangce.press.models import Article, Issue, Page, Part
 from liangce.press.states import OUT, ArticleState
 
@@ -38,17 +39,18 @@ class IssueRead:
     @cached_property
     def pages(self) -> list[Item]:
         """Each page with the articles that begin or go on there."""
-        pages = Page.objects.of(self.issue.committee_id).filter(issue=self.issue).order_by("seq")
+        of = self.issue.committee_id
+        pages = list(Page.objects.of(of).filter(issue=self.issue).order_by("seq"))
+        standing = Part.objects.of(of).filter(page__issue=self.issue).select_related("article")
+        parts = list(standing.defer("article__text", "article__blocks").order_by("order"))
         by_key = {article.pk: article for article in self.articles}
-        parts = list(
-            Part.objects.of(self.issue.committee_id).filter(page__issue=self.issue).order_by("order")
-        )
+        given = withheld.given(pages, parts)
         return [
             {
                 "row": page,
-                "thumb": self._file_url(page, "thumb"),
-                "image": self._file_url(page, "image-1600"),
-                "pdf": self._file_url(page, "pdf"),
+                "thumb": self._file_url(page, given[page.pk], "thumb"),
+                "image": self._file_url(page, given[page.pk], "image-1600"),
+                "pdf": self._file_url(page, given[page.pk], "pdf"),
                 "articles": [
                     self._article(by_key[part.article_id], part)
                     for part in parts
@@ -58,10 +60,10 @@ class IssueRead:
             for page in pages
         ]
 
-    def _file_url(self, page: Page, name: str) -> str:
+    def _file_url(self, page: Page, given: withheld.Given, name: str) -> str:
         return (
             reverse("press-page-file", args=[self.slug, self.issue.pk, page.pk, name])
-            if name in page.files
+            if name in given.readable
             else ""
         )
 

@@ -32,9 +32,11 @@ from liangce.press.compose.planner import CannotPlan, plan_issue
 from liangce.press.compose.stories import Block, Picture, Story
 from liangce.press.compose.typefaces import Face, Typefaces
 from liangce.press.compose.wishes import BandWish, Folio, Masthead, PageWish
+from liangce.press.compose.without import ear_lines, redrawn, said_in_ear
 
 __all__ = [
     "BROADSHEET", "BULLETIN", "TABLOID", "BandWish", "Block", "CannotDraw", "CannotPlan", "Drawn", "Edits", "Face",
     "Folio", "Line", "Masthead", "PageFiles", "PageFormat", "PagePlan", "PageWish", "Part", "Picture", "Plan", "Rect",
-    "Region", "Source", "Story", "Typefaces", "Unplaced", "alto", "draw", "families", "plan_issue",
+    "Region", "Source", "Story", "Typefaces", "Unplaced", "alto", "draw", "ear_lines", "families",
+    "plan_issue", "redrawn", "said_in_ear",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Files of the pages: drawn by the worker when an editor asks, at once for commands, and never of an old plan."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -84,6 +84,22 @@ def draw_issue(issue: Issue, *, tick: Tick | None = None) -> int:
         return laid.keep(drawn)
 
 
+def draw_plan(
+    issue: Issue, plan: Plan, sources: Mapping[str, Source], folder: Path, processes: int = PROCESSES
+) -> Drawn:
+    """Draws a plan of the issue into the folder; raises CannotDraw."""
+    return draw(
+        plan,
+        folder,
+        title=f"{issue.newspaper.name} {number(issue) or day(issue)}",
+        author=issue.newspaper.sponsor or issue.newspaper.name,
+        pictures=sources,
+        fonts=font_folders(),
+        made_at=datetime.combine(issue.dated, time(), timezone.get_default_timezone()),
+        processes=processes,
+    )
+
+
 @dataclass(frozen=True)
 class Laid:
     """An issue laid out, and what its pages say at that moment: drawing takes seconds in which they may be changed."""
@@ -106,18 +122,7 @@ class Laid:
         """Draws into the folder, asking the database nothing; `tick` is told how many pages are done. The same
         plan gives the same files: their date is the issue's.
         """
-        issue = self.sheets.issue
-        work = partial(
-            draw,
-            self.plan,
-            folder,
-            title=f"{issue.newspaper.name} {number(issue) or day(issue)}",
-            author=issue.newspaper.sponsor or issue.newspaper.name,
-            pictures=self.sources,
-            fonts=font_folders(),
-            made_at=datetime.combine(issue.dated, time(), timezone.get_default_timezone()),
-            processes=processes,
-        )
+        work = partial(draw_plan, self.sheets.issue, self.plan, self.sources, folder, processes)
         if tick is None:
             return work()
         with ThreadPoolExecutor(1) as pool:
@@ -139,10 +144,10 @@ class Laid:
             page.files = {
                 name: keep_file(committee, path.read_bytes()) for name, path in names_of(files).items()
             }
-            page.printed = self.printed[page.pk]
-        Page.objects.of(committee).bulk_update(pages, ["files", "printed"])
+            page.printed, page.cleared = self.printed[page.pk], {}
+        Page.objects.of(committee).bulk_update(pages, ["files", "printed", "cleared"])
         issue.files = {"pdf": keep_file(committee, drawn.pdf.read_bytes())}
-        Issue.objects.of(committee).filter(pk=issue.pk).update(files=issue.files)
+        Issue.objects.of(committee).filter(pk=issue.pk).update(files=issue.files, cleared={})
         return len(pages)
 
 

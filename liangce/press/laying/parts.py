@@ -1,12 +1,12 @@
 """Where everything came to stand: the plan as parts and regions of the rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from liangce.press.compose import PagePlan, Plan
 from liangce.press.compose import Part as Laid
-from liangce.press.compose.jsonable import plain, reader
+from liangce.press.compose.jsonable import plain
 from liangce.press.laying.formats import trim
 from liangce.press.laying.planning import Sheets
 from liangce.press.models import Article, Page, Part, Region
@@ -37,14 +37,6 @@ def as_kept(plan: Plan, laid: PagePlan) -> dict[str, Any]:
     lacking = [[one.story, one.rows] for one in plan.unplaced if one.page == laid.label]
     slots = [part.headline for part in laid.parts if any(not one.key for one in part.pictures)]
     return {"page": plain(laid), "unplaced": lacking, "slots": slots, "missing": plan.missing}
-
-
-def kept_plan(page: Page) -> PagePlan | None:
-    """The plan of the page as it was last laid; None when it never was."""
-    return from_plain(page.plan["page"]) if page.plan else None
-
-
-from_plain: Callable[[Any], PagePlan] = reader(PagePlan)
 
 
 def _lacking(plan: Plan) -> dict[tuple[str, str], int]:

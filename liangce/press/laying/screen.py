@@ -12,10 +12,10 @@ from liangce.press.laying.drawing import is_stale
 from liangce.press.laying.formats import format_of
 from liangce.press.laying.forms import StoryForm
 from liangce.press.laying.laying import may_be_laid
-from liangce.press.laying.parts import kept_plan
 from liangce.press.laying.planning import Sheets
 from liangce.press.models import Article, Drawing, Issue, LayoutChange, Page, Part
 from liangce.press.parts import EDITORS
+from liangce.press.plans import kept_plan
 from liangce.press.printing import drawn
 
 

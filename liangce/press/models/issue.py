@@ -58,9 +58,10 @@ class Issue(Case):
     notice = models.CharField("撤回说明", max_length=300, blank=True)
     revision = models.PositiveSmallIntegerField("修订", default=0)
     files = models.JSONField("整期文件", default=dict, blank=True)  # {"pdf": SHA-256}
+    cleared = models.JSONField("撤稿后的整期文件", default=dict, blank=True)  # as Page.cleared
 
     named_with = ("newspaper",)
-    unrecorded = Case.unrecorded | {"files"}
+    unrecorded = Case.unrecorded | {"files", "cleared"}
 
     unscoped, objects = managers(IssueQuerySet)
 
@@ -123,6 +124,8 @@ class Page(CommitteeOwned):
     """`label` is what is printed, 01 or A1, and what addresses use; `seq` is the place in the issue.
 
     `files` names what was made of it by SHA-256: pdf, image-1600, image-800, thumb, alto. Sizes in 1/100 mm.
+    `cleared` is what readers are given in their place once an article on it was withdrawn and the page was drawn again:
+    {"without": [aid, …], "files": {…}}, or {"trouble": {"without": [aid, …], "why": …}} when it could not be drawn.
     """
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name="期")
@@ -140,6 +143,7 @@ class Page(CommitteeOwned):
     confidence = models.PositiveSmallIntegerField("识别把握（%）", null=True)
     files = models.JSONField("文件", default=dict, blank=True)
     printed = models.JSONField("本版文件摘要", default=dict, blank=True)  # what the files were made of
+    cleared = models.JSONField("撤稿后的文件", default=dict, blank=True)
 
     unscoped, objects = managers()
 

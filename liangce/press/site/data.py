@@ -76,7 +76,7 @@ def regions(sheet: ShownPage) -> dict[str, Any]:
                 "aid": part.article.aid,
                 "headline": part.article.title,
                 "part": part.number,
-                "regions": [] if part.article.is_withdrawn else part.regions,
+                "regions": part.hot if part.article.is_withdrawn else part.regions,
             }
             for part in sheet.parts
         ],

@@ -1,4 +1,4 @@
-"""The stored files of pages: images, PDF, ALTO. Where an article was withdrawn, only images with its area covered."""
+"""The stored files of pages: images, PDF, ALTO. Where they show a withdrawn article, only images with it covered."""
 
 import io
 from pathlib import Path
@@ -14,14 +14,14 @@ COVER, EDGE = "#e9e5dc", "#8c857a"
 
 
 def page_files(site: Site, shown: Shown) -> dict[str, bytes | Path]:
-    """What is stored of each page, and the PDF of the issue while nothing in it was withdrawn."""
+    """What is stored of each page, and the PDF of the issue unless it shows what was withdrawn."""
     of = site.newspaper.committee_id
     files: dict[str, bytes | Path] = {}
     for sheet in shown.pages:
         folder = sheet.path.removeprefix(shown.url)
         for name in sheet.given:
             file = stored(of, sheet.files[name])
-            files[f"{folder}/{FILES[name]}"] = veiled(sheet, file) if sheet.veils else file
+            files[f"{folder}/{FILES[name]}"] = veiled(sheet, file) if sheet.is_veiled else file
     if "pdf" in shown.given:
         files["issue.pdf"] = stored(of, shown.content["files"]["pdf"])
     return files
@@ -36,6 +36,8 @@ def veiled(sheet: ShownPage, file: Path) -> bytes:
         raise FileLost(f"{sheet.label}版的图像（{file.name[:12]}…）打不开：{why}") from why
     scale = image.width / sheet.width
     draw = ImageDraw.Draw(image)
+    for x, y, width, height in sheet.named:
+        draw.rectangle(((x * scale, y * scale), ((x + width) * scale, (y + height) * scale)), fill=COVER)
     for part in sheet.veils:
         for area in part.hot:
             if area["polygon"]:

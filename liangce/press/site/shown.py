@@ -35,6 +35,7 @@ class ShownPart:
         self.regions: list[Json] = raw["regions"]
         self.hot = [region for region in raw["regions"] if region["role"] == "hot"]
         self.is_first_here = not any(other.article is article for other in page.parts)
+        self.is_veiled = article.is_withdrawn and article.aid not in page.without
 
     @property
     def polygons(self) -> list[str]:
@@ -57,6 +58,10 @@ class ShownPage:
         self.label: str = raw["label"]
         self.section_name: str = raw["section_name"]
         self.files: dict[str, str] = raw["files"]
+        self.without = set(raw.get("without", ()))  # withdrawn articles that the files do not show
+        self.named: list[list[int]] = raw.get(
+            "named", []
+        )  # where the page names withdrawn articles of others
         self.path = f"{issue.path}/{safe_label(raw)}"
         self.url = f"{self.path}/"
         self.width = UNITS
@@ -69,13 +74,18 @@ class ShownPage:
 
     @property
     def veils(self) -> list[ShownPart]:
-        """Parts of articles that were withdrawn: their areas are covered."""
-        return [part for part in self.parts if part.article.is_withdrawn]
+        """Parts of withdrawn articles that the files still show: their areas are covered."""
+        return [part for part in self.parts if part.is_veiled]
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether something on it has to be covered."""
+        return bool(self.veils or self.named)
 
     @property
     def given(self) -> list[str]:
         """Which of its files readers get: withdrawn text stands in PDF and ALTO and cannot be covered there."""
-        return [name for name in FILES if name in self.files and not (self.veils and name in WITH_TEXT)]
+        return [name for name in FILES if name in self.files and not (self.is_veiled and name in WITH_TEXT)]
 
     @property
     def has_image(self) -> bool:
@@ -85,7 +95,7 @@ class ShownPage:
         """The path of a file with what tells its contents apart, so that it may be kept for ever; empty without it."""
         if name not in self.given:
             return ""
-        covered = "".join(f"-{part.article.aid}" for part in self.veils)
+        covered = "".join(f"-{part.article.aid}" for part in self.veils) + "-n" * bool(self.named)
         return f"{self.path}/{FILES[name]}?v={self.files[name][:10]}{covered}"
 
     @property
@@ -203,8 +213,9 @@ class Shown:
 
     @property
     def given(self) -> list[str]:
-        """Files of the whole issue that readers get: none while an article in it is withdrawn."""
-        return [] if any(article.is_withdrawn for article in self.articles) else list(self.content["files"])
+        """Files of the whole issue that readers get: none while they show an article that was withdrawn."""
+        gone = {article.aid for article in self.articles if article.is_withdrawn}
+        return list(self.content["files"]) if gone <= set(self.content.get("without", ())) else []
 
     @property
     def pdf(self) -> str:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from liangce.kernel.process import BadData, NotAllowed
 from liangce.people.requests import CommitteeRequest
+from liangce.press import withheld
 from liangce.press.beginning import begin_issue, suggested
 from liangce.press.forms import BeginIssueForm
 from liangce.press.issue_list import IssueList
 from liangce.press.issue_page import IssueAtDesk
-from liangce.press.models import Issue, Page
+from liangce.press.models import Issue, Page, stored
 from liangce.press.reach import is_chief, is_editor, issue, newspaper, press_only
 from liangce.press.roles import is_of_the_press
 from liangce.press.rooms import tabs
@@ -82,10 +83,10 @@ def press_issue(request: CommitteeRequest, committee: str, pk: int) -> HttpRespo
 
 @require_safe
 def page_file(request: CommitteeRequest, committee: str, pk: int, page: int, name: str) -> HttpResponseBase:
-    """A page's PDF or picture, to whoever may see the issue."""
-    issues = Issue.objects.of(request.committee).visible_to(request.actor).filter(pk=pk)
-    row = get_object_or_404(Page.objects.of(request.committee), pk=page, issue__in=issues)
-    file = row.file(name)
-    if file is None or name not in MIMES:
+    """A page's PDF or picture, to whoever may see the issue; of what was withdrawn only the desk sees the page."""
+    of = get_object_or_404(Issue.objects.of(request.committee).visible_to(request.actor), pk=pk)
+    row = get_object_or_404(Page.objects.of(request.committee), pk=page, issue=of)
+    files = row.files if is_of_the_press(request.actor) else withheld.of_issue(of)[row.pk].readable
+    if name not in files or name not in MIMES:
         raise Http404
-    return handed_out(request, file, row.files[name], MIMES[name])
+    return handed_out(request, stored(of.committee_id, files[name]), files[name], MIMES[name])

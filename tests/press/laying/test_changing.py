@@ -7,8 +7,8 @@ import pytest
 from liangce.press.laying import changes
 from liangce.press.laying.changes import BLANK, Nothing, Overtaken, change, undo
 from liangce.press.laying.laying import lay
-from liangce.press.laying.parts import kept_plan
 from liangce.press.models import Article, Issue, Page, Part
+from liangce.press.plans import kept_plan
 from tests.cast import NOW
 from tests.press.newsroom import Newsroom
 

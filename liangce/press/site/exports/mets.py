@@ -79,7 +79,7 @@ def _files(shown: Shown) -> list[Element]:
 
 def _file(sheet: ShownPage, name: str, kind: str) -> Element:
     place = f"{sheet.path.removeprefix(sheet.issue.url)}/{FILES[name]}"
-    changed = bool(sheet.veils)  # an image with a covered area is not the stored one
+    changed = sheet.is_veiled  # an image with a covered area is not the stored one
     return _located(_file_id(sheet, name), place, kind, "" if changed else sheet.files[name])
 
 
