@@ -1,5 +1,6 @@
 """What holds for every test: no socket leaves this machine, the clock stands where the test puts it."""
 
+import gc
 import ipaddress
 import shutil
 import socket
@@ -20,6 +21,7 @@ from tests.support.emptying import ledger_can_be_emptied
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("unhurried")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+LITTER = (20_000, 20, 20)  # new objects before the collector looks; a process of tests has memory enough
 
 
 def is_here(address: object) -> bool:
@@ -119,6 +121,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):
         slow = {item.path for item in items if item.get_closest_marker("slow")}
         items.sort(key=lambda item: (item.path in slow, item.path), reverse=True)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector need not walk over it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*LITTER)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -15,3 +15,4 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 # Quick; the real hasher is tried by its own test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STAFF_TOTP = False  # asked for by its own tests
+WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all of them in every test

@@ -26,10 +26,13 @@ def one_time_password() -> str:
 
 
 @transaction.atomic
-def give_account(person: Person, username: str, password: str | None, *, by: Actor, now: datetime) -> str:
+def give_account(
+    person: Person, username: str, password: str | None, *, by: Actor, now: datetime, hashed: str = ""
+) -> str:
     """Makes an account for the person and returns its password.
 
-    A password left out is made up and has to be changed at the first sign-in. Raises NoAccount.
+    A password left out is made up and has to be changed at the first sign-in; `hashed` is its hash, where that is
+    known already. Raises NoAccount.
     """
     person = (
         Person.objects.of(person.committee_id).select_for_update(of=("self",), no_key=True).get(pk=person.pk)
@@ -39,7 +42,7 @@ def give_account(person: Person, username: str, password: str | None, *, by: Act
     if Account.objects.filter(username__iexact=username).exists():
         raise NoAccount(f"用户名 {username} 已有人用，请换一个。")
     account = Account(username=username, password_is_temporary=password is None)
-    given = _set_password(account, password)
+    given = _set_password(account, password, hashed)
     account.save()
     person.account = account
     person.save(update_fields=["account"])
@@ -85,11 +88,14 @@ def _account_of(person: Person) -> Account:
     return person.account
 
 
-def _set_password(account: Account, password: str | None) -> str:
+def _set_password(account: Account, password: str | None, hashed: str = "") -> str:
     given = password or one_time_password()
     try:
         validate_password(given, account)
-        account.set_password(given)
+        if hashed:
+            account.password = hashed
+        else:
+            account.set_password(given)
         account.full_clean()
     except ValidationError as why:
         raise NoAccount("；".join(why.messages)) from why

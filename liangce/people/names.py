@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from pypinyin import Style, pinyin
-
 MAX_KEY = 200  # characters; longer keys are cut
 DATA = Path(__file__).parent / "data"
 END = "00"  # sorts before any number of strokes: a surname that ends before one that goes on
@@ -78,6 +76,11 @@ def _rows(file: str) -> list[list[str]]:
 
 def _syllables(text: str) -> list[str]:
     """One numbered syllable a character; letters stay, and characters without a reading come last."""
+    from pypinyin import (
+        Style,
+        pinyin,
+    )  # its dictionaries take half a second to load, and few processes need them
+
     found = pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
     return [syllable.lower() if syllable.isascii() else _unread(syllable) for (syllable, *_) in found]
 

@@ -11,18 +11,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.browser import needs_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("LIANGCE_CHROMIUM", "/usr/bin/chromium")
 WORD = (ROOT / "tests/papers/data/word-paste.html").read_text(encoding="utf-8")
 STYLES = ("tokens", "base", "forms", "editor")
 POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"no Chromium at {CHROMIUM}"),
-]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="csrf-token" content="t0ken">
 {styles}<script src="/liangce/static/vendor/editor.js" defer></script>
@@ -126,14 +124,6 @@ def site() -> Iterator[Site]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Runs inside a site (see tests/e2e/inside.py): the cast moves in with an editor's desk, and no newspaper yet."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from liangce.kernel.actors import system_actor
 from liangce.kernel.models import Committee
-from liangce.people.accounts import give_account
 from liangce.people.models import Session
 from tests.cast import Cast
-from tests.e2e.settling import settle
+from tests.e2e.settling import give_accounts, settle
 from tests.press.laying.pages import placed, two_pages
 from tests.press.newsroom import DESK, Newsroom, open_newsroom
 
@@ -31,8 +28,7 @@ def settle_desk(password: str) -> Newsroom:
     committee = Committee.objects.get(slug="huaxi")
     cast = Cast(committee, Session.objects.of(committee).get())
     newsroom = open_newsroom(cast)
-    for name in DESK:
-        give_account(cast.people[name], name, password, by=system_actor(committee.pk), now=timezone.now())
+    give_accounts(cast, DESK, password)
     return newsroom
 
 

@@ -110,6 +110,22 @@ def test_as_root_it_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert installed == ["postgresql"]
 
 
+def test_as_root_it_installs_the_faster_browser_where_the_whole_one_would_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(machine, "missing", list)
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(
+        machine.shutil,
+        "which",
+        lambda name: None if name == "chromium-headless-shell" else f"/usr/bin/{name}",
+    )
+    monkeypatch.setattr(machine, "install", installed.extend)
+    assert machine.prepare() == ""
+    assert installed == ["chromium-headless-shell"]
+
+
 def test_gates_have_names_of_their_own_and_see_nothing_of_this_machine_s_liangce(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

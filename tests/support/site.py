@@ -12,6 +12,7 @@ A state that takes seconds to reach is reached once a run: `site.become("settled
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from tests.support import keeping, warm
+from tests.support import keeping, tables, warm
 from tests.support.postgres import ambient, fresh_database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,8 +76,28 @@ class Site:
             site.stop()
 
     def migrate(self) -> None:
-        """Makes the tables and the static files."""
-        self.become("blank", lambda site: site.run("migrate"))
+        """Makes the tables, unless the run has made some already, and the static files."""
+        self.become("blank", lambda site: site.make_tables())
+
+    def make_tables(self) -> None:
+        """Does so by `liangce migrate`; tables it finds are left as they are."""
+        url = urlsplit(self.environ["DATABASE_URL"])
+        with tables.kept_for(url.port or 0) as kept:
+            is_there = kept.exists()
+            if is_there:
+                self._tables(tables.give_file, tables.give_database, kept)
+            self.run("migrate")
+            if not is_there:
+                self._tables(tables.keep_file, tables.keep_database, kept)
+
+    def _tables(self, of_file: Callable, of_database: Callable, kept: Path) -> None:
+        """Copies the tables to or from the database of the site."""
+        url = urlsplit(self.environ["DATABASE_URL"])
+        if url.scheme.startswith("postgres"):
+            of_database(kept, url.path.strip("/"))
+        else:
+            with closing(sqlite3.connect(url.path.removeprefix("/"))) as file:
+                of_file(kept, file)
 
     def become(self, state: str, prepare: "Callable[[Site], object]") -> None:
         """Brings the site, which is not running, to the state so called: by `prepare` at first, then by copying."""
@@ -103,11 +124,14 @@ class Site:
         return done.stdout
 
     def start(self, *options: str, seconds: float = 30) -> None:
-        """Starts the server (again) and waits until it answers; raises DidNotStart with what it said."""
+        """Starts the server (again) and waits until it answers; raises DidNotStart with what it said.
+
+        One process of it, unless told otherwise: each would compile every template for itself.
+        """
         self.stop()
         log = self.data / "server.log"
         with open(log, "a") as said:
-            command = self.command("serve", "--port", str(self.port), *options)
+            command = self.command("serve", "--port", str(self.port), "--workers", "1", *options)
             self.server = subprocess.Popen(
                 command, env=self.environ, cwd=ROOT, stdout=said, stderr=said, start_new_session=True
             )

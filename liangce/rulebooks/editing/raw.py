@@ -12,7 +12,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from pypinyin import lazy_pinyin
 
 from liangce.kernel.regulation.lines import TITLE
 from liangce.kernel.regulation.reading import IDENTITIES
@@ -158,6 +157,8 @@ def _with_codes(shape: Shape, items: list[dict[str, Any]]) -> list[dict[str, Any
     key = identity(shape)
     if key is None or key.said.spoken or key.said.refers:
         return items
+    from pypinyin import lazy_pinyin  # loads large dictionaries
+
     taken = {item[key.name] for item in items if item.get(key.name)}
     for item in items:
         if not item.get(key.name):
