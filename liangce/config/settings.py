@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "liangce.proposals",
     "liangce.opinions",
     "liangce.reports",
+    "liangce.activities",
     "liangce.outcomes",
     "liangce.network",
     "liangce.press",

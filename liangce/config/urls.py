@@ -18,6 +18,7 @@ of_the_committee: list[URLPattern | URLResolver] = [
     path("", include("liangce.reports.urls")),
     path("", include("liangce.outcomes.urls")),
     path("", include("liangce.network.urls")),
+    path("", include("liangce.activities.urls")),
     path("", include("liangce.press.urls")),
     path("", include("liangce.press.laying.urls")),
     path("", include("liangce.desk.urls")),

@@ -63,6 +63,7 @@ NAV = (
         others=("instruction-tasks", "suggestions", "conversions", "outcome-documents"),
     ),
     Entry("往来", "handovers", NETWORK, others=("exchange", "network-check", "partners")),
+    Entry("活动", "activities"),
     Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
     Entry("委员", "people", others=("bodies", "units")),

@@ -11,6 +11,7 @@ from itertools import permutations
 from typing import Any, Self
 
 from .defaults import national, national_sections
+from .meetings import Attendance
 from .parts import (
     Attachments,
     Band,
@@ -40,6 +41,7 @@ DEADLINES = frozenset(
     | {"opinion_triage", "opinion_return", "opinion_sign", "commission"}
     | {"instruction_report", "look_back"}
     | {"report_approve", "report_revise", "report_send", "report_answer"}
+    | {"activity_notice", "activity_papers", "activity_minutes", "leave"}
 )
 PAPER_KINDS = frozenset({"proposal", "opinion", *(kind.name for kind in fields(Reports))})
 ITEM_NUMBER = re.compile(r"^\s*(\([0-9一二三四五六七八九十]+\)|[0-9一二三四五六七八九十]+[、.)])")
@@ -71,6 +73,7 @@ class Regulation:
     appraisal: Appraisal = field(default_factory=partial(national, Appraisal, "appraisal"))
     awards: AwardRules = field(default_factory=partial(national, AwardRules, "awards"))
     reports: Reports = field(default_factory=partial(national, Reports, "reports"))
+    attendance: Attendance = field(default_factory=partial(national, Attendance, "attendance"))
     extends: tuple[str, ...] = ()
 
     def problems(self) -> Iterator[tuple[str, str]]:

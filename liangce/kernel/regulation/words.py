@@ -10,6 +10,7 @@ from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from .meetings import LeaveApprover, Meeting
 from .parts import NUMBER_FIELDS, Decider, Disposition, NationalCategory, ReplyMeaning
 from .reports import Organ
 from .scoring import HandlingRater, QualityRater
@@ -60,6 +61,7 @@ KEYS: dict[str, dict[str, Said]] = {
         "appraisal": Said("双向评议"),
         "awards": Said("优秀提案"),
         "reports": Said("建议案和报告"),
+        "attendance": Said("会议考勤"),
         "extends": Said("上级规程"),
     },
     "Examining": {
@@ -79,6 +81,18 @@ KEYS: dict[str, dict[str, Said]] = {
         "manners": Said("督办方式"),
         "forms": Said("督办形式"),
         "most": Said("每次会议件数", "不填：不限；超过只提醒，不禁止", form="不超过 {} 件", zero="不限"),
+    },
+    "Attendance": {
+        "source": Said("依据"),
+        "leave": Said("请假由谁批准", "从上往下，第一条合适的算数；都不合适的由办公室批准"),
+        "attended_share": Said("到会多少算出席", "例如 2/3：到会的半天数不足三分之二的算缺席"),
+        "max_applications": Said("一次会议最多申请几次请假", form="{} 次"),
+    },
+    "LeaveRule": {
+        "meetings": Said("哪些会议"),
+        "approver": Said("由谁批准"),
+        "source": Said("依据"),
+        "max_half_days": Said("不超过几个半天", "不填：不限", form="{} 个半天以内", zero="不限长短"),
     },
     "Named": {"code": Said("代码"), "label": Said("名称")},
     "Appraisal": {
@@ -236,6 +250,18 @@ MEMBERS: dict[str, Mapping[Any, str]] = {
         Organ.SIGNATURE: "秘书长或分管副主席签发",
     },
     "Decider": {Decider.FIRST: "首位反馈的署名人", Decider.ANYBODY: "任何一位署名人"},
+    "Meeting": {
+        Meeting.PLENARY: "全体会议",
+        Meeting.STANDING: "常务委员会会议",
+        Meeting.COUNCIL: "主席会议",
+        Meeting.OTHER: "其他会议和活动",
+    },
+    "LeaveApprover": {
+        LeaveApprover.CONVENER: "界别召集人",
+        LeaveApprover.OFFICE: "政协办公室",
+        LeaveApprover.SECRETARY_GENERAL: "秘书长",
+        LeaveApprover.COUNCIL: "主席会议成员",
+    },
     "QualityRater": {
         QualityRater.UNIT: "主办、独办、分办单位",
         QualityRater.CO_UNIT: "会办单位",

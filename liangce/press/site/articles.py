@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from liangce.kernel.qr import qr_svg
 from liangce.press.models import stored
 from liangce.press.site.around import Around, around
 from liangce.press.site.body import EXTENSIONS, body_html, picture_path
 from liangce.press.site.context import Site
 from liangce.press.site.render import page
-from liangce.press.site.share import qr_svg
 from liangce.press.site.shown import Shown, ShownArticle
 
 
