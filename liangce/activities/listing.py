@@ -8,8 +8,8 @@ from django.utils import timezone
 from liangce.activities.models import Activity
 from liangce.activities.states import TONES, Kind, Status
 from liangce.kernel.paging import Sort
-from liangce.proposals.listing import Cell, Listing, Select
 from liangce.people import roles
+from liangce.proposals.listing import Cell, Listing, Select
 
 
 class Activities(Listing):

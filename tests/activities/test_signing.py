@@ -75,7 +75,7 @@ def test_the_office_ticks_the_list_and_takes_a_tick_back(cast: Cast, sign_in: Si
     assert "3 月 2 日下午：新签到 0 人，撤销 1 人。" in told.text
     assert [name for name, _, _ in signed(cast)] == ["罗文", "陈思远"]
     steps = Entry.objects.of(cast.committee).filter(step__in=["activity.sign_in", "activity.strike"])
-    assert [entry.after["人员"] for entry in steps.order_by("number")] == ["陈思远、吴兰", "罗文", "吴兰"]
+    assert [entry.after["人员"] for entry in steps.order_by("number")] == ["吴兰、陈思远", "罗文", "吴兰"]
 
 
 def test_a_devices_file_goes_in_and_its_bad_rows_are_named(cast: Cast, sign_in: SignIn) -> None:
