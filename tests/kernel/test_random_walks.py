@@ -23,6 +23,7 @@ from liangce.proposals.states import ASIDE, RECEIVED, UNDECIDED, Publishing
 from liangce.public.models import Mode, PublicPart
 from liangce.reports.states import KINDS
 from liangce.rulebooks.drafts import begin, change, mark
+from tests.activities.holding import FACTS, announced, asked, planned
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.outcomes.acting import SAYS as GIVEN
 from tests.outcomes.acting import itemised, registered
@@ -80,6 +81,11 @@ FORMS: dict[str, dict[str, Any]] = {
     **{f"{kind}.send": {"others": "市政协办公室"} for kind in KINDS},
     **{f"{kind}.send_more": {"others": "市政协研究室"} for kind in KINDS},
     "report_dispatch.answer": {"answer": "已研究落实"},
+    "activity.change_plan": FACTS | {"title": "改过名称的会议"},
+    "activity.set_roll": {"circles": ["members"]},
+    "activity.move": {"starts_at": "2026-03-04T09:00", "ends_at": "2026-03-05T12:00", "place": "三楼"},
+    "activity.take_notes": {"notes": "共识：抓紧办。"},
+    "activity.write_minutes": {"minutes": "纪要"},
     "outcome.look_back": {"holding": "holds", "held_words": "已落实"},
 }
 
@@ -134,6 +140,8 @@ def apart(step: Step, case: Any, dice: random.Random, today: date) -> dict[str, 
         return said | {"on": today, "words": "已研究"}
     if (case.kind_name, step.name) == ("instruction", "correct"):
         return SAYS | {"leader_name": "张三", "office": dice.choice(["区长", "书记"]), "reason": "写错"}
+    if (case.kind_name, step.name) == ("activity", "correct"):
+        return {"attendee": case.attendees.first().pk, "outcome": "attended", "reason": "漏录"}
     if case.kind_name == "record_change":
         return {"name": "陈思远", "post": dice.choice(["院长", "副院长"]), "reason": "请附证明"}
     return {}
@@ -237,10 +245,27 @@ def reports(cast: Cast) -> None:
     itemised(cast, sent(cast), unit="housing", now=NOW)
 
 
+def meetings(cast: Cast) -> None:
+    """Two meetings that are planned, and two to which people are invited, with leave asked for."""
+    with_leaders(cast)
+    planned(cast, title="主席会议", kind="council")
+    asked(cast, announced(cast, title="视察", kind="inspection"), "luo", [2])
+    planned(cast, title="常委会会议", kind="standing")
+    row = announced(cast)
+    asked(cast, row, "chen", [1])
+    asked(cast, row, "wu", [1, 2, 3])
+
+
 #: One walk in each world is quick enough for every day, the others are for `./check`.
 WORLDS = [
     pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
-    for world, seeds in ((drafts, range(6)), (rooms, range(3)), (fates, range(3)), (reports, range(3)))
+    for world, seeds in (
+        (drafts, range(6)),
+        (rooms, range(3)),
+        (fates, range(3)),
+        (reports, range(3)),
+        (meetings, range(3)),
+    )
     for seed in seeds
 ]
 

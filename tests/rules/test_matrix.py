@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from liangce.activities.models import Activity, Leave
 from liangce.kernel import regulation
 from liangce.kernel.actors import Actor, Claim, Holding, Role
 from liangce.kernel.models import Rulebook
@@ -65,6 +66,7 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
     awards = AwardRound(committee_id=HERE)
     nomination = Nomination(committee_id=HERE, round=awards, proposal=proposal)
     appraised = {"committee_id": HERE, "round": AppraisalRound(committee_id=HERE), "proposal": proposal}
+    activity = Activity(committee_id=HERE)
     instruction = Instruction(committee_id=HERE, paper=proposal, leader_id=person)
     item = SuggestionItem(committee_id=HERE, paper=proposal, unit_id=place)
     report = Report(
@@ -124,6 +126,13 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
         "suggestion": item,
         "outcome": Conversion(
             committee_id=HERE, item=item, claimed_by_id=SOMEBODY if barred(step) else person
+        ),
+        "activity": activity,
+        "leave": Leave(
+            committee_id=HERE,
+            activity=activity,
+            person_id=SOMEBODY if barred(step) else person,
+            sector_id=place,
         ),
         "award_round": awards,
         "nomination": nomination,
