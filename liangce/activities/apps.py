@@ -7,4 +7,4 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "会议活动"
 
     def ready(self) -> None:
-        from liangce.activities import process, process_leave  # noqa: F401  (they register themselves)
+        from liangce.activities import points, process, process_leave  # noqa: F401  (they register themselves)

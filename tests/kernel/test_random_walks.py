@@ -246,11 +246,12 @@ def reports(cast: Cast) -> None:
 
 
 def meetings(cast: Cast) -> None:
-    """Two meetings that are planned, and two to which people are invited, with leave asked for."""
+    """Meetings that are planned, and some to which people are invited, with leave asked for."""
     with_leaders(cast)
-    planned(cast, title="主席会议", kind="council")
-    asked(cast, announced(cast, title="视察", kind="inspection"), "luo", [2])
-    planned(cast, title="常委会会议", kind="standing")
+    for kind in ("council", "standing", "research", "training"):
+        planned(cast, title=f"拟定的{kind}", kind=kind)
+    for kind in ("inspection", "thematic"):
+        asked(cast, announced(cast, title=f"通知的{kind}", kind=kind), "luo", [2])
     row = announced(cast)
     asked(cast, row, "chen", [1])
     asked(cast, row, "wu", [1, 2, 3])
