@@ -72,7 +72,7 @@ def correct(act: Act) -> None:
 
 
 def take_notes(act: Act) -> None:
-    act.case.notes = act.data["notes"]
+    act.case.notes = act.data["record"]
     act.told["记录摘要"] = digests.of_text(act.case.notes)
 
 

@@ -53,14 +53,16 @@ def _take(activity: Activity, rows: list[tuple[int, str, str]], by: Actor, now: 
     sittings = list(activity.sittings.all())
     found: dict[int, list[Attendee]] = defaultdict(list)
     for number, name, time in rows:
-        people, sitting = on_roll.get(name.replace(" ", ""), []), _sitting(sittings, time)
-        if why := _why_not(people, sitting):
+        people, at = on_roll.get(name.replace(" ", ""), []), _sitting(sittings, time)
+        if why := _why_not(people, at):
             told.bad.append((number, name, why))
-        elif sitting:
-            found[sitting.order].append(people[0])
-    for one in sittings:
-        if people := found.get(one.order):
-            told.taken[one.label] = sign_in(one, list(dict.fromkeys(people)), Way.DEVICE, by=by, now=now)
+        elif at:
+            found[at.order].append(people[0])
+    for sitting in sittings:
+        if there := found.get(sitting.order):
+            told.taken[sitting.label] = sign_in(
+                sitting, list(dict.fromkeys(there)), Way.DEVICE, by=by, now=now
+            )
     return told
 
 

@@ -130,13 +130,13 @@ class CorrectForm(ReasonForm):
 class NotesForm(StepForm):
     """What was said, as it was written down."""
 
-    notes = forms.CharField(
+    record = forms.CharField(
         label="记录", max_length=50_000, widget=forms.Textarea(attrs={"rows": 16}),
         help_text="一段一行。写“共识：……”的行进入纪要的共识，其余进入发言。",
     )  # fmt: skip
 
     def prepare(self) -> None:
-        self.fields["notes"].initial = self.case.notes
+        self.fields["record"].initial = self.case.notes
 
 
 class MinutesForm(StepForm):

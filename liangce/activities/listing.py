@@ -18,18 +18,13 @@ class Activities(Listing):
     address, export, title = "activities", "activities-export", "会议活动"
     about = "会议、协商、视察、调研、培训：通知、出勤、纪要"
     unit = "项"
+    empty = "邀请您参加的会议和活动，发出通知以后出现在这里；办公室从“拟定活动”开始。"
     sort, day = Sort("starts", ("-starts_at",)), "starts_at"
     heads = ("名称", "时间", "地点", "应到", "状态")
     columns = (
         "名称", "种类", "开始", "结束", "地点", "承办", "应到", "出席", "请假", "缺席", "状态",
         "通知时间", "纪要印发时间",
     )  # fmt: skip
-
-    @property
-    def empty(self) -> str:  # type: ignore[override]  (what to do depends on who reads it)
-        if self.may_plan:
-            return "点“拟定活动”，写明时间地点，定应到人员，再发通知。"
-        return "邀请您参加的会议和活动，发出通知以后出现在这里。"
 
     @property
     def may_plan(self) -> bool:

@@ -66,7 +66,7 @@ def test_an_appeal_puts_attendance_right_and_the_ledger_keeps_what_it_was(cast: 
 def test_minutes_are_drafted_from_agenda_attendance_and_notes(cast: Cast) -> None:
     row = held(cast)
     notes = "陈思远建议加快老旧小区改造。\n共识：住建局牵头，六月前拿出方案。\n共识：办公室跟踪。"
-    row = cast.take("take_notes", row, "zhou", now=AFTER, notes=notes)
+    row = cast.take("take_notes", row, "zhou", now=AFTER, record=notes)
     with pytest.raises(NotAllowed, match="还没有写纪要"):
         cast.take("sign_minutes", row, "xu", now=AFTER)
     from liangce.activities.drafting import drafted

@@ -84,7 +84,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "activity.change_plan": FACTS | {"title": "改过名称的会议"},
     "activity.set_roll": {"circles": ["members"]},
     "activity.move": {"starts_at": "2026-03-04T09:00", "ends_at": "2026-03-05T12:00", "place": "三楼"},
-    "activity.take_notes": {"notes": "共识：抓紧办。"},
+    "activity.take_notes": {"record": "共识：抓紧办。"},
     "activity.write_minutes": {"minutes": "纪要"},
     "outcome.look_back": {"holding": "holds", "held_words": "已落实"},
 }
