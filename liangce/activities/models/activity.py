@@ -27,8 +27,8 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def of_person(self, person: int) -> "ActivityQuerySet":
         """Those on whose roll the person stands."""
-        roll = self.model.attendees.rel.related_model.unscoped.filter(person=person)
-        return self.filter(pk__in=roll.values("activity_id"))
+        mine = self.model.unscoped.filter(attendees__person=person)
+        return self.filter(pk__in=mine.values("pk"))
 
     def counting(self) -> "ActivityQuerySet":
         """With how many are due (`due`), and of them there, on leave, missing."""
