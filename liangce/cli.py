@@ -16,7 +16,7 @@ from liangce.commands.chinese import ChineseParser
 COMMANDS = (
     "serve", "worker", "migrate", "demo", "found", "session", "account",
     "import", "export", "backup", "restore",
-    "ledger", "regulation", "press", "network", "doctor", "docs",
+    "ledger", "regulation", "points", "press", "network", "doctor", "docs",
 )  # fmt: skip
 FOLDER = Path(__file__).parent / "commands"
 

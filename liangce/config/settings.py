@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "liangce.reports",
     "liangce.activities",
     "liangce.outcomes",
+    "liangce.duty",
     "liangce.network",
     "liangce.press",
     "liangce.desk",

@@ -17,6 +17,7 @@ of_the_committee: list[URLPattern | URLResolver] = [
     path("", include("liangce.opinions.urls")),
     path("", include("liangce.reports.urls")),
     path("", include("liangce.outcomes.urls")),
+    path("", include("liangce.duty.urls")),
     path("", include("liangce.network.urls")),
     path("", include("liangce.activities.urls")),
     path("", include("liangce.press.urls")),

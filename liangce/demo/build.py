@@ -22,6 +22,7 @@ from liangce.demo.opinions import room
 from liangce.demo.opinions import tell as tell_opinions
 from liangce.demo.people import People
 from liangce.demo.places import SLUG, build_places
+from liangce.demo.points import score
 from liangce.demo.press import Press
 from liangce.demo.press_room import hire
 from liangce.demo.released import releases
@@ -79,7 +80,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
     ]
     for each, go in sorted(whole, key=lambda pair: pair[0].at):
         go(each)
-    tell_opinions(people, press.finish())
+    score(people, time, tell_opinions(people, press.finish()))
     return Built(people.places.committee, len(stories), len(whole))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from liangce.desk.imports.kinds import EVERYBODY
+from liangce.duty.parts import READERS as DUTY_READERS
 from liangce.kernel.actors import Actor, Role
 from liangce.network.parts import READERS as NETWORK
 from liangce.opinions.parts import REPORTING
@@ -66,6 +67,7 @@ NAV = (
     Entry("活动", "activities"),
     Entry("报刊", "press", READERS_OF_THE_PRESS, others=("import-press",)),
     Entry("统计", "statistics-index", READERS, others=("checks", "readings")),
+    Entry("履职", "duty", DUTY_READERS),
     Entry("委员", "people", others=("bodies", "units")),
     Entry("导入", "imports", EVERYBODY),
     Entry("会议与规则", "sessions", roles.STAFF, others=("rules", "mechanism", "workdays")),

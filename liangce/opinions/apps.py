@@ -7,4 +7,4 @@ class OpinionsConfig(AppConfig):
     verbose_name = "社情民意信息"
 
     def ready(self) -> None:
-        from liangce.opinions import converting, process, visibility, writing  # noqa: F401  (they register themselves)
+        from liangce.opinions import converting, points, process, visibility, writing  # noqa: F401  (they register themselves)

@@ -12,6 +12,7 @@ class OutcomesConfig(AppConfig):
             card,
             held,
             of_units,
+            points,
             process_instructions,
             process_items,
             visibility,

@@ -11,6 +11,7 @@ class ProposalsConfig(AppConfig):
         from liangce.proposals import (  # noqa: F401
             held,
             of_people,
+            points,
             process,
             process_publication,
             process_units,

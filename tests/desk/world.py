@@ -24,6 +24,7 @@ from liangce.proposals.releasing import attachments
 from liangce.proposals.releasing import release as put_out
 from liangce.rulebooks.drafts import begin
 from tests.cast import NOW, Cast, make_cast
+from tests.duty.scoring import adopted, appealed, by_hand, dearer, with_clerk
 from tests.outcomes.acting import LATER, correct, itemised, registered, verified
 from tests.papers.test_strip import png
 from tests.proposals.appraising import closed
@@ -42,6 +43,7 @@ def build() -> None:
     release(cast)
     honour(cast)
     follow(cast)
+    score(cast)
     sign_in(cast.people["zhou"])
     day = LocalDay(day=date(2026, 2, 9), is_workday=False, reason="苗族节日")
     set_local_day(cast.committee, day=day, by=cast.deng, now=NOW)
@@ -68,6 +70,15 @@ def follow(cast: Cast) -> None:
     verified(cast, itemised(cast, paper)[0])
     other = Proposal.objects.of(cast.committee).exclude(pk=paper.pk).first()
     link(paper, other, "same", by=cast.zhou)
+
+
+def score(cast: Cast) -> None:
+    """Rows in the tables of points: two versions of a scheme, lines, what changed, a line by hand, an appeal."""
+    with_clerk(cast)
+    adopted(cast)
+    adopted(cast, dearer("minhang", "filed", 20))
+    cast.take("approve", by_hand(cast), "wang")
+    appealed(cast)
 
 
 def walked(cast: Cast) -> Assignment:

@@ -25,6 +25,7 @@ from liangce.reports.states import KINDS
 from liangce.rulebooks.drafts import begin, change, mark
 from tests.activities.holding import FACTS, announced, asked, planned
 from tests.cast import NOW, TODAY, Cast, make_cast
+from tests.duty.scoring import adopted, appealed, by_hand, with_clerk
 from tests.outcomes.acting import SAYS as GIVEN
 from tests.outcomes.acting import itemised, registered
 from tests.proposals import appraising, awarding
@@ -257,6 +258,15 @@ def meetings(cast: Cast) -> None:
     asked(cast, row, "wu", [1, 2, 3])
 
 
+def points(cast: Cast) -> None:
+    """Lines by hand that wait for approval, and appeals that wait for an answer."""
+    with_clerk(cast)
+    adopted(cast)
+    for number in range(12):
+        by_hand(cast, label=f"事项 {number}")
+        appealed(cast, ("chen", "wu")[number % 2])
+
+
 #: One walk in each world is quick enough for every day, the others are for `./check`.
 WORLDS = [
     pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
@@ -266,6 +276,7 @@ WORLDS = [
         (fates, range(3)),
         (reports, range(3)),
         (meetings, range(3)),
+        (points, range(2)),
     )
     for seed in seeds
 ]

@@ -12,6 +12,7 @@ import pytest
 from django.utils import timezone
 
 from liangce.activities.models import Activity, Leave
+from liangce.duty.models import Appeal, ManualLine
 from liangce.kernel import regulation
 from liangce.kernel.actors import Actor, Claim, Holding, Role
 from liangce.kernel.models import Rulebook
@@ -140,6 +141,8 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
             committee_id=HERE, round=awards, nomination=nomination, reviewer_id=person
         ),
         "objection": Objection(committee_id=HERE, round=awards, nomination=nomination, person_id=person),
+        "manual_points": ManualLine(committee_id=HERE, **made_by(step, person)),
+        "points_appeal": Appeal(committee_id=HERE, person_id=SOMEBODY if barred(step) else person),
         "report_dispatch": Dispatch(committee_id=HERE, paper=report, unit_id=place),
     }
     cases |= dict.fromkeys(map(str, KINDS), report)
@@ -154,6 +157,12 @@ def case_of(process: Process, step: Step, *, mine: bool) -> Any:
     if step.source:
         setattr(case, "status", step.source[0])  # noqa: B010  (only the engine assigns a status; this is its stage)
     return case
+
+
+def made_by(step: Step, person: int) -> dict[str, int]:
+    """Whose the line is and who entered it: where they may not take the step, somebody else."""
+    who = SOMEBODY if barred(step) else person
+    return {"person_id": who, "made_by_id": who}
 
 
 def actor(role: Role, committee: int = HERE) -> Actor:

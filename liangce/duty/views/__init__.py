@@ -1,0 +1,1 @@
+"""Views of 履职, a module a noun."""
