@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from gates import GATES, ROOT, Gate, environment
 from machine import prepare
@@ -39,34 +39,51 @@ def chosen(options: argparse.Namespace) -> list[Gate]:
     return list(GATES)
 
 
+class Heard:
+    """What a gate says: kept until it is its turn to be shown, and from then on shown as it comes, be it a dot."""
+
+    def __init__(self) -> None:
+        self.kept: list[bytes] = []
+        self.is_shown = False
+        self.lock = Lock()
+
+    def hear(self, part: bytes) -> None:
+        with self.lock:
+            self.kept.append(part)
+            if self.is_shown:
+                self._say()
+
+    def show(self) -> None:
+        with self.lock:
+            self.is_shown = True
+            self._say()
+
+    def _say(self) -> None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(b"".join(self.kept))
+        sys.stdout.buffer.flush()
+        self.kept.clear()
+
+
 def run_all(gates: list[Gate], folder: Path) -> list[Outcome]:
-    """Runs all: those with work for one core in pairs, then those that want all cores. Returns them in their order."""
-    alone = [gate for gate in gates if not gate.crowded]
-    outcomes = {}
+    """Runs all, two at a time, those with work for one core first. Returns them in their order.
+
+    Two crowds are more than there are cores, and that is meant: a browser, a server and the test before them wait for
+    each other, and the last files of a crowd leave a core idle.
+    """
+    order = sorted(gates, key=lambda gate: gate.crowded)
+    heard = {gate.name: Heard() for gate in gates}
     with ThreadPoolExecutor(max_workers=2) as pair:
-        for gate, (outcome, heard) in zip(
-            alone, pair.map(partial(collect, folder=folder), alone), strict=True
-        ):
-            print(f"\n== {gate.name}")
-            show(heard)
-            close(outcome)
-            outcomes[gate.name] = outcome
-    for gate in gates:
-        if gate.crowded:
+        coming = {gate.name: pair.submit(run, gate, folder, heard[gate.name].hear) for gate in order}
+        for gate in order:
             print(f"\n== {gate.name}", flush=True)
-            outcomes[gate.name] = run(gate, folder, show)
-            close(outcomes[gate.name])
-    return [outcomes[gate.name] for gate in gates]
-
-
-def collect(gate: Gate, folder: Path) -> tuple[Outcome, bytes]:
-    """Runs the gate beside another, and returns what is to be shown of it."""
-    heard: list[bytes] = []
-    return run(gate, folder, heard.append), b"".join(heard)
+            heard[gate.name].show()
+            close(coming[gate.name].result())
+    return [coming[gate.name].result() for gate in gates]
 
 
 def run(gate: Gate, folder: Path, hear: Callable[[bytes], None]) -> Outcome:
-    """Runs the gate's command and hears its output as it comes, be it a dot."""
+    """Runs the gate's command; `hear` gets what it says as it comes."""
     started, report = time.monotonic(), folder / f"{gate.name}.xml"
     outcome = Outcome(gate.name, code=127, seconds=0)
     said = b""
@@ -92,12 +109,6 @@ def run(gate: Gate, folder: Path, hear: Callable[[bytes], None]) -> Outcome:
     outcome.seconds = time.monotonic() - started
     outcome.read(report)
     return outcome
-
-
-def show(heard: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(heard)
-    sys.stdout.buffer.flush()
 
 
 def close(outcome: Outcome) -> None:

@@ -34,7 +34,7 @@ class Gate:
     """One command that must succeed. `tests` reads pytest's report of it; `quick` keeps it in `./check --quick`.
 
     `thorough` is the module that runs the command's module, except in `./check --quick`. A gate that is `crowded`
-    has work for every core; the others run two at a time, before those.
+    has work for every core, and begins after the others.
     """
 
     name: str

@@ -338,6 +338,7 @@ def test_a_journal_is_for_its_readers_and_an_issue_is_being_made(committee: Comm
     assert set(waiting) == {"manuscript", "first", "second", "third", "ready"}
 
 
+@pytest.mark.on_sqlite
 def test_it_is_the_same_every_time(committee: Committee) -> None:
     first = content(committee)
     Committee.objects.filter(pk=committee.pk).update(slug="first")

@@ -14,7 +14,7 @@ from tests.e2e.inside import ask
 from tests.e2e.inspection import serious
 from tests.support.site import ROOT, Site, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 PUBLIC = (
     "", "2019-07-24/", "2019-07-24/A1/", "2019-07-24/A2/", "2019-07-24/A4/", "2019-07-24/a1.html", "2019-07-24/a3.html",

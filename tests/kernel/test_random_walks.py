@@ -267,9 +267,14 @@ def points(cast: Cast) -> None:
         appealed(cast, ("chen", "wu")[number % 2])
 
 
-#: One walk in each world is quick enough for every day, the others are for `./check`.
+def marks(seed: int) -> list[pytest.MarkDecorator]:
+    """One walk in each world is quick enough for every day, the others are for `./check`: each on one database."""
+    where = pytest.mark.on_sqlite if seed % 2 else pytest.mark.on_postgresql
+    return [pytest.mark.slow, where] if seed else []
+
+
 WORLDS = [
-    pytest.param(world, seed, marks=[pytest.mark.slow] if seed else [])
+    pytest.param(world, seed, marks=marks(seed))
     for world, seeds in (
         (drafts, range(6)),
         (rooms, range(3)),

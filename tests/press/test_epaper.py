@@ -1,23 +1,26 @@
 """The written tree as anybody gets it: from the site, and from `press serve` without a database."""
 
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from liangce.press.models import LegacyUrl
-from liangce.press.publishing.publish import tree, write
+from liangce.press.publishing.publish import tree
 from liangce.public.tree import answer
-from tests.cast import NOW
 from tests.press import sample
 from tests.press.archive import Archive
+from tests.press.once import Written, written
 
 HOME = "/epaper/huaxi/hxzxb/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]
 
 
-@pytest.fixture
-def visitor(archive: Archive) -> Client:
+def filled(archive: Archive) -> None:
+    """The sample, and an address of before."""
     sample.fill(archive)
     LegacyUrl.objects.of(archive.cast.committee).create(
         committee=archive.cast.committee,
@@ -25,7 +28,20 @@ def visitor(archive: Archive) -> Client:
         path="html/2019-07/24/content_12345.htm",
         target="2019-07-24/a1.html",
     )
-    write(archive.paper, now=NOW)
+
+
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Written]:
+    with written(django_db_blocker, tmp_path_factory.mktemp("kept") / "tree", filled) as sampled:
+        yield sampled
+
+
+@pytest.fixture
+def visitor(once: Written, at: Callable[[str], datetime]) -> Client:
+    at("2026-02-02 09:00")
+    once.put_back()
     return Client()
 
 
@@ -105,7 +121,7 @@ def test_a_link_that_leads_outside_is_not_followed(visitor: Client, tmp_path: Pa
     assert visitor.get(f"{HOME}out/secret.html").status_code == 404
 
 
-def test_without_any_newspaper_there_is_nothing(archive: Archive, client: Client) -> None:
+def test_without_any_newspaper_there_is_nothing(once: Written, client: Client) -> None:
     assert client.get("/epaper/").status_code == 404
 
 

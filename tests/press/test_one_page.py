@@ -14,6 +14,8 @@ from tests.press import sample
 from tests.press.archive import Archive
 from tests.press.newsroom import Newsroom, open_newsroom
 
+pytestmark = pytest.mark.on_sqlite
+
 TITLES = "titles/index.html"
 
 

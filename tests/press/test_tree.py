@@ -3,16 +3,19 @@
 import json
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from liangce.press.publishing.check import found
-from liangce.press.publishing.publish import folder_of, write
-from tests.cast import NOW
 from tests.press import sample
 from tests.press.archive import Archive
+from tests.press.once import Written, written
+
+pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]
 
 #: Everything that stands below an issue of the sample; addresses never change.
 ISSUE = {
@@ -34,13 +37,23 @@ LINK = re.compile(r'(?:href|src|data-nav|data-month)="([^"]+)"|srcset="([^"]+)"'
 KB = 1024
 
 
-@pytest.fixture
-def folder(archive: Archive) -> Path:
+def filled(archive: Archive) -> None:
     archive.paper.site_url = sample.SITE
     archive.paper.save()
     sample.fill(archive)
-    write(archive.paper, now=NOW)
-    return folder_of(archive.paper)
+
+
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Written]:
+    with written(django_db_blocker, tmp_path_factory.mktemp("kept") / "tree", filled) as sampled:
+        yield sampled
+
+
+@pytest.fixture
+def folder(once: Written) -> Path:
+    return once.put_back()
 
 
 def test_every_address_is_as_it_was_promised(folder: Path) -> None:

@@ -10,6 +10,8 @@ from tests.cast import NOW
 from tests.press import sample
 from tests.press.archive import Archive
 
+pytestmark = pytest.mark.on_sqlite
+
 
 @pytest.fixture
 def folder(archive: Archive) -> Path:

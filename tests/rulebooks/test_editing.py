@@ -11,6 +11,8 @@ from liangce.kernel.regulation.words import Vocabulary
 from liangce.rulebooks.editing.places import places
 from tests.rulebooks.desk import Desk, form_of, page_of
 
+pytestmark = pytest.mark.on_sqlite
+
 PLACES = [place.code for place in places(regulation.load("huaxi").to_data())]
 
 

@@ -10,7 +10,7 @@ from tests.e2e.inside import PASSWORD, ask
 from tests.e2e.town import TITLE, Town
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 NARROWER = "关于老旧小区加装电梯分层出资的提案"
 SUGGESTIONS = "一、明确牵头部门，并联审批。二、制定分层出资参考标准，由街道公示。"

@@ -14,7 +14,7 @@ from tests.press.marking.hard import page as hard_page
 from tests.press.pdf.test_scans import scan
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 WORDS = frozenset({"ZIP", "DOC", "JPEG", "TIFF", "pdf", "jpg", "hxzxb"})
 

@@ -10,7 +10,7 @@ from tests.e2e.inside import PASSWORD, ask
 from tests.e2e.town import Town
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 #: 陈思远's, 吴兰's and 罗文's.
 TITLES = ("关于改善清溪路口通行的提案", "关于清溪路口增设信号灯的提案", "关于溪北路口增设信号灯的提案")

@@ -10,7 +10,7 @@ from tests.e2e.inside import PASSWORD, ask
 from tests.e2e.inspection import serious
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 LEAD, SECOND, LONG = "政协工作实现新发展", "老旧小区加装电梯", "一份长长的调研报告"
 

@@ -9,7 +9,7 @@ from tests.e2e.browser import DESKTOP, PHONE, Screen, Visitor, needs_chromium
 from tests.e2e.inside import PASSWORD, ask
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 LIST, PAGE = "/p/huaxi/proposals/", "/p/huaxi/proposals/9-5/1/"
 #: Selects these words in the original as a mouse would.
 SELECT = """(words) => {

@@ -11,7 +11,7 @@ from tests.e2e.browser import DESKTOP, PHONE, Screen, Visitor, needs_chromium
 from tests.e2e.inside import settle
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.e2e.inside import PASSWORD, ask
 from tests.e2e.town import TITLE, Town
 from tests.support.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 COMMENT = "只说列入计划，没有答复谁来出资。"
 SECOND = "出资办法已经印发：一层不出，二层起按楼层递增；财政按每台十五万元补助。"

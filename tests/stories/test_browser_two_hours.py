@@ -18,7 +18,7 @@ from tests.e2e.town import Town
 from tests.support.site import Site
 from tests.support.writing import png
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.on_sqlite, needs_chromium]
 
 TITLE = "平桥黄金大道一企业排放刺鼻气体"
 SITUATION = "今天上午，平桥黄金大道一家企业排放刺鼻气体，沿街住户和学校师生反映强烈。"

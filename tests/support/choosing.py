@@ -15,10 +15,12 @@ STARTING = {"subprocess", "tests.support.site", "tests.support.warm"}
 
 
 def left_out(item: pytest.Item) -> bool:
-    """Whether this run leaves the test out: on SQLite what is about locks of rows, on PostgreSQL (where everything has
-    run on SQLite before) what touches no database: drawing, reading files, the calendar, the tables of the processes.
+    """Whether this run leaves the test out: on SQLite what is about locks of rows, on PostgreSQL what touches no
+    database (drawing, reading files, the calendar, the tables of the processes) or says that one database is enough.
     """
-    return needs_no_database(item) if ambient() else bool(item.get_closest_marker("row_locks"))
+    if ambient():
+        return needs_no_database(item) or item.get_closest_marker("on_sqlite") is not None
+    return any(item.get_closest_marker(name) for name in ("row_locks", "on_postgresql"))
 
 
 def needs_no_database(item: pytest.Item) -> bool:

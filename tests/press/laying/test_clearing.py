@@ -21,7 +21,7 @@ from tests.press.laying.pages import composed, illustrate, paragraphs, placed
 from tests.press.laying.test_drawing import text_of
 from tests.press.newsroom import Newsroom
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
 Commits = Callable[..., Any]
 Withdraw = Callable[[str], None]
 Cleared = Callable[[], list[str]]

@@ -20,7 +20,7 @@ from tests.cast import NOW
 from tests.press.laying.pages import illustrate
 from tests.press.newsroom import Newsroom
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
 BLANKS = re.compile(r"[\s\u0002\ufffe]")
 
 

@@ -16,6 +16,8 @@ from tests.press.conftest import SignIn
 from tests.press.marking.hard import page as hard_page
 from tests.press.newsroom import Newsroom
 
+pytestmark = pytest.mark.on_sqlite
+
 FIELD = re.compile(r'<input[^>]*?name="((?:order|area|pictures)-\d+)"[^>]*?value="([^"]*)"')
 SELECT = re.compile(r'<select name="((?:article|role)-\d+)">(.*?)</select>', re.DOTALL)
 CHOSEN = re.compile(r'<option value="(\w+)" selected>')
