@@ -15,6 +15,7 @@ from liangce.demo.fates import FatesWalk
 from liangce.demo.fates_plan import Fates
 from liangce.demo.honours import HonoursWalk
 from liangce.demo.honours_plan import Happening, Honours
+from liangce.demo.meetings import Meet, Meetings
 from liangce.demo.members import build_members
 from liangce.demo.names import Names
 from liangce.demo.opinions import hire as hire_desk
@@ -68,15 +69,18 @@ def build(today: date, *, seed: int = SEED) -> Built:
     honours = Honours(beats, time, apart).plan()
     fated = random.Random(seed + 3)  # noqa: S311  (and this leaves both as they are)
     fates = Fates(beats, time, fated).plan()
+    met = random.Random(seed + 5)  # noqa: S311  (and this all three)
+    meetings = Meetings(people, time, met).beats()
     walk, honours_walk, fates_walk = (
         Walk(people, chance),
         HonoursWalk(people, apart),
         FatesWalk(people, fated),
     )
-    whole: list[tuple[Dated | Happening, Callable[[Any], None]]] = [
+    whole: list[tuple[Dated | Happening | Meet, Callable[[Any], None]]] = [
         *((beat, walk.go) for beat in beats),
         *((each, honours_walk.go) for each in honours),
         *((each, fates_walk.go) for each in fates),
+        *((each, lambda meet: meet.do(meet.at)) for each in meetings),
     ]
     for each, go in sorted(whole, key=lambda pair: pair[0].at):
         go(each)
