@@ -84,7 +84,7 @@ class RollForm(StepForm):
         widget=forms.CheckboxSelectMultiple,
     )
     bodies = forms.ModelMultipleChoiceField(
-        label="应出席：按组织", queryset=Body.unscoped.none(), required=False, help_text="按住 Ctrl 选多个。"
+        label="应出席：按组织", queryset=Body.unscoped.none(), required=False
     )
     persons = forms.ModelMultipleChoiceField(
         label="应出席：另加的人", queryset=Person.unscoped.none(), required=False

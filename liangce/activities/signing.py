@@ -76,7 +76,7 @@ def sign_in(
             "签到",
             by,
             now,
-            {"场次": sitting.label, "方式": str(way.label), "人员": names},
+            {"场次": sitting.label, "方式": str(way.label), "人数": len(new), "人员": names},
         )
     return len(new)
 
@@ -95,7 +95,7 @@ def strike(sitting: Sitting, attendees: Iterable[Attendee], *, by: Actor, now: d
 
 
 def _write_down(
-    activity: Activity, step: str, label: str, by: Actor, now: datetime, told: dict[str, str]
+    activity: Activity, step: str, label: str, by: Actor, now: datetime, told: dict[str, object]
 ) -> None:
     fact = Fact(now, by, f"activity.{step}", label, "activity", activity.pk, str(activity))
     fact.after = told

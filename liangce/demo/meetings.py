@@ -81,19 +81,17 @@ class Meetings:
     def _thematic(self) -> list[Meet]:
         day = self.time.day(12)
         facts, until = self._facts("thematic", "区政协三楼会议室"), moment(day, FIVE)
-        people = [person.pk for person in self.people.sitting(day)[:24]]
+        drawn = self.chance.sample(self.people.sitting(day), 23)
+        people = [person.pk for person in (*drawn, self.people.desk["member"])]
         return [
             Meet(moment(self.time.day(-4), NINE), lambda at: self._plan("thematic", at, day, until, facts)),
             Meet(moment(self.time.day(-4), NINE + 10), lambda at: self._call("thematic", at, persons=people)),
-            Meet(moment(self.time.day(-1), NINE), lambda at: self._ask("thematic", self._member(2), [1], at)),
+            Meet(moment(self.time.day(-1), NINE), lambda at: self._ask("thematic", drawn[0], [1], at)),
         ]
 
     def _facts(self, kind: str, place: str) -> dict[str, Any]:
         known = self.words[kind]
         return {"kind": kind, "title": known["title"], "agenda": known["agenda"].strip(), "place": place}
-
-    def _member(self, place: int) -> Person:
-        return self.people.members[place]
 
     def _step(self, name: str, step: str, at: datetime, by: str = "office", **data: Any) -> None:
         actor = self.people.actor(self.people.desk[by], at)

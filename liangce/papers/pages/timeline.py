@@ -17,6 +17,8 @@ from liangce.kernel.regulation import Regulation
 TACIT = {"status", "kind", "digest", "entered_by", "order", "revision", "is_positive"}
 #: A SHA-256: enough of it is shown to compare by eye, the whole stands in the ledger.
 DIGEST = re.compile("[0-9a-f]{64}")
+#: Characters of one value that a page shows, such as a list of names; the whole stands in the ledger.
+SHOWN = 120
 
 
 def timeline(
@@ -55,9 +57,13 @@ def _details(entry: Any, rules: Regulation) -> Iterator[str]:
         if after == 0 and after is not False and not before:
             continue
         was = f"{_worded(name, field, before, rules)} → " if before not in (None, "", 0) else ""
-        yield f"{field.verbose_name if field else name} {was}{_worded(name, field, after, rules)}"
+        yield f"{field.verbose_name if field else name} {was}{_clipped(_worded(name, field, after, rules))}"
     if entry.reason and entry.reason not in entry.after.values():
         yield entry.reason
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}……（共 {len(words)} 字，全文在台账）"
 
 
 @cache
