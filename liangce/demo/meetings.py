@@ -28,7 +28,7 @@ class Meet:
     """Something that happens to a meeting at its moment."""
 
     at: datetime
-    do: Callable[[datetime], None]
+    do: Callable[[datetime], object]
 
 
 class Meetings:
