@@ -3,9 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from liangce.duty.engine.shipped import load
 from liangce.duty.models import PointLine
@@ -114,8 +118,6 @@ def test_the_office_chooses_a_scheme_on_the_page(cast: Cast, sign_in: SignIn) ->
 
 
 def test_a_file_with_mistakes_is_refused_with_all_of_them(cast: Cast, sign_in: SignIn) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("ours.toml", b'title = "x"\nrules = []')
     data = {"year": "2026", "file": file, "reason": "试"}
     answer = sign_in("zhou").post("/huaxi/duty/rules/choose/", data)
@@ -157,3 +159,23 @@ def test_an_appeal_is_for_its_member_and_the_office(cast: Cast, sign_in: SignIn)
     assert "我是第一提案人" in body(sign_in("chen"), f"appeals/{row.pk}/")
     assert "予以更正" in body(sign_in("zhou"), f"appeals/{row.pk}/")
     assert sign_in("wu").get(f"/huaxi/duty/appeals/{row.pk}/").status_code == 404
+
+
+def test_the_year_file_is_a_word_file_and_the_office_taking_it_is_noted(cast: Cast, sign_in: SignIn) -> None:
+    filed(cast)
+    adopted(cast)
+    path = f"/huaxi/duty/members/{cast.people['chen'].pk}/word/"
+    for who, noted in (("chen", 0), ("zhou", 1)):
+        answer: Any = sign_in(who).get(path)
+        whole = Document(BytesIO(answer.getvalue())).element
+        text = "".join(str(node.text or "") for node in whole.iter())
+        assert all(words in text for words in ("委员履职档案", "陈思远", "提案立案", "未做到"))
+        assert Entry.objects.of(cast.committee).filter(step="points.file").count() == noted
+    assert sign_in("wu").get(path).status_code == 404
+
+
+def test_computing_at_once_is_for_the_office(cast: Cast, sign_in: SignIn) -> None:
+    adopted(cast)
+    answer = sign_in("zhou").post("/huaxi/duty/changes/compute/", follow=True)
+    assert "没有变动" in answer.content.decode()
+    assert sign_in("xu").post("/huaxi/duty/changes/compute/").status_code == 404

@@ -1,9 +1,11 @@
 """One's own file, everybody's for the office, and the list of members as page and file."""
 
+import io
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from liangce.duty.file import File
@@ -11,10 +13,12 @@ from liangce.duty.members import Members
 from liangce.duty.parts import KEEPERS
 from liangce.duty.reach import asked_year, enter, may_read, reads_all
 from liangce.duty.tabs import tabs
+from liangce.duty.year_file import note_taken, write
 from liangce.people import roles
 from liangce.people.models import Person
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.sheet_out import handed_out
+from liangce.proposals.statistics.views.files import WORD
 
 
 @require_GET
@@ -38,6 +42,23 @@ def duty_member(request: CommitteeRequest, committee: str, pk: int) -> HttpRespo
     page = File(person, year, known, request.actor, committee) if year else None
     context = {"person": person, "page": page, "tabs": tabs(request.actor, committee, current)}
     return render(request, "duty/file.html", context)
+
+
+@require_GET
+def duty_word(request: CommitteeRequest, committee: str, pk: int) -> FileResponse:
+    """The file of the year as a Word file; that the office took somebody's is in the ledger."""
+    enter(request)
+    person = get_object_or_404(Person.objects.of(request.committee), pk=pk)
+    year, known = asked_year(request)
+    if year is None or not may_read(request.actor, pk, year):
+        raise Http404
+    page, stream = File(person, year, known, request.actor, committee), io.BytesIO()
+    write(page, request.committee.name, timezone.localdate(), stream)
+    stream.seek(0)
+    if not page.is_own:
+        note_taken(page, request.actor, timezone.now())
+    name = f"{person.name}{year.year}年履职档案.docx"
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=WORD)
 
 
 @require_GET
