@@ -27,6 +27,7 @@ from liangce.demo.points import score
 from liangce.demo.press import Press
 from liangce.demo.press_room import hire
 from liangce.demo.released import releases
+from liangce.demo.reports import ReportsWalk, happenings
 from liangce.demo.stories import Teller
 from liangce.demo.walk import Walk
 from liangce.demo.years import Years, years
@@ -71,16 +72,18 @@ def build(today: date, *, seed: int = SEED) -> Built:
     fates = Fates(beats, time, fated).plan()
     met = random.Random(seed + 5)  # noqa: S311  (and this all three)
     meetings = Meetings(people, time, met).beats()
-    walk, honours_walk, fates_walk = (
+    walk, honours_walk, fates_walk, reports_walk = (
         Walk(people, chance),
         HonoursWalk(people, apart),
         FatesWalk(people, fated),
+        ReportsWalk(people, seed + 6),
     )
     whole: list[tuple[Dated | Happening | Meet, Callable[[Any], None]]] = [
         *((beat, walk.go) for beat in beats),
         *((each, honours_walk.go) for each in honours),
         *((each, fates_walk.go) for each in fates),
         *((each, lambda meet: meet.do(meet.at)) for each in meetings),
+        *((each, reports_walk.go) for each in happenings(time)),
     ]
     for each, go in sorted(whole, key=lambda pair: pair[0].at):
         go(each)

@@ -21,7 +21,7 @@ from liangce.kernel.models import Committee, Deadline, Entry, Notice
 from liangce.kernel.registry import PROCESSES
 from liangce.opinions.models import Event, OpinionReport
 from liangce.outcomes import figures as outcomes
-from liangce.outcomes.models import Conversion, InstructionTask
+from liangce.outcomes.models import Conversion, InstructionTask, SuggestionItem
 from liangce.papers.models import Authorship, Signing, Version
 from liangce.people.holdings import actor_for, conflicts
 from liangce.people.models import Account, Appointment, Body, BodyKind, Membership, Person, Unit
@@ -50,6 +50,8 @@ from liangce.proposals.models import (
 from liangce.proposals.models.key import DESIGNATED, KeyStatus
 from liangce.proposals.models.supervision import EventKind
 from liangce.proposals.states import ASIDE, UNDECIDED, Answering, CoHandling, Keeping, Mode, Rating, Status
+from liangce.reports.models import Dispatch, Report
+from liangce.reports.states import KINDS
 
 TODAY = date(2026, 11, 23)
 DUTIES = ("receive", "co_opinion", "reply")  # what a unit owes; a right to return is not overdue
@@ -159,6 +161,18 @@ def test_what_became_of_advice_is_what_the_article_says(committee: Committee) ->
     assert claims == {"claimed", "verified", "looked_back"}
     for row in Conversion.objects.of(committee).proved():
         assert row.verified_by_id != row.claimed_by_id
+
+
+def test_reports_of_every_kind_stand_at_every_stage(committee: Committee) -> None:
+    reports = Report.objects.of(committee)
+    assert set(reports.values_list("kind", flat=True)) == set(KINDS)
+    shown = set(reports.values_list("status", flat=True))
+    assert shown == {"discussed", "submitted", "returned", "approved", "sent", "closed"}
+    deliveries = set(Dispatch.objects.of(committee).values_list("status", flat=True))
+    assert deliveries == {"sent", "received", "answered", "accepted"}
+    items = SuggestionItem.objects.of(committee).filter(paper__kind__in=KINDS)
+    assert {*items.values_list("outcome", flat=True)} == {"", "adopted", "rejected"}
+    assert items.count() >= 20
 
 
 def test_one_round_of_appraisal_is_closed(committee: Committee) -> None:
