@@ -135,15 +135,19 @@ class ReportsWalk:
 
     def answer(self, row: dict[str, Any], at: datetime) -> None:
         """As many units as there are answers; the others are still at it."""
-        for dispatch, words in zip(self.dispatches(), row["answers"], strict=False):
-            self.step("answer", dispatch, self.clerk(dispatch.unit.short_name, at), at, answer=words)
+        said = dict(zip(row["units"], row["answers"], strict=False))
+        for dispatch in self.dispatches():
+            unit = dispatch.unit.short_name
+            if unit in said:
+                self.step("answer", dispatch, self.clerk(unit, at), at, answer=said[unit])
 
     def claim(self, row: dict[str, Any], at: datetime) -> None:
         for item, outcome in self.items(row):
             unit = self.clerk(row["units"][0], at)
             words = "已经采纳，正在实施。" if outcome == "adopted" else "条件不具备，未采纳，已向政协说明。"
             asked = {"outcome": outcome, "on": at.date(), "words": words, "document_title": ""}
-            asked |= {"document_title": f"{row['units'][0]}年度工作安排"} if outcome == "adopted" else {}
+            plan = {"document_kind": "plan", "document_title": f"{row['units'][0]}年度工作安排"}
+            asked |= plan if outcome == "adopted" else {}
             self.step("answer", item, unit, at, **asked)
 
     def verify(self, row: dict[str, Any], at: datetime) -> None:

@@ -64,7 +64,7 @@ def _instruction(row: Instruction, paper: Paper, slug: str) -> dict[str, Any]:
 
 def links(paper: Paper, actor: Actor, slug: str) -> Links:
     """To register an instruction, to enter suggestions, to link another paper; how papers of its kind are handled."""
-    mechanism = ("办理机制", f"{reverse('mechanism-of', args=[slug, paper.rulebook_id])}#{paper.kind}")
+    mechanism = ("办理机制", f"{reverse('mechanism-of', args=[slug, paper.rulebook_id])}?kind={paper.kind}")
     if paper.submitted_at is None:
         return [mechanism]
     desk = is_desk(actor)

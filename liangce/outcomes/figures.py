@@ -1,36 +1,26 @@
 """Numbers of outcomes, each with the query of its evidence: what the yearly report counts, and the rows behind it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from liangce.outcomes.models import Conversion, Instruction
+from liangce.outcomes.models import Conversion, Instruction, SuggestionItem
 from liangce.outcomes.states import ADOPTING, Outcome
 from liangce.outcomes.words import length
-
-
-@dataclass(frozen=True)
-class Found:
-    """A number, what it is called, in words, and every row that it counts; narrow them to what a reader may see."""
-
-    name: str
-    label: str
-    number: int | None
-    words: str
-    evidence: Any
+from liangce.papers.figures import Found, counted
+from liangce.reports.states import KINDS
 
 
 def instructions(committee: int, since: date, until: date) -> Found:
     """Instructions of every degree, by the day they were written."""
     rows = _given(committee, since, until)
-    return _counted("outcomes.instructions", "领导批示", rows, "件次")
+    return counted("outcomes.instructions", "领导批示", rows, "件次")
 
 
 def affirmative(committee: int, since: date, until: date) -> Found:
     """Those that agree."""
     rows = _given(committee, since, until).affirmative()
-    return _counted("outcomes.affirmative", "肯定性批示", rows, "次")
+    return counted("outcomes.affirmative", "肯定性批示", rows, "次")
 
 
 def instructed(committee: int, since: date, until: date) -> Found:
@@ -38,6 +28,13 @@ def instructed(committee: int, since: date, until: date) -> Found:
     rows = _given(committee, since, until)
     number = rows.order_by().values("paper").distinct().count()
     return Found("outcomes.instructed", "领导批示研究的文稿", number, f"{number} 件", rows)
+
+
+def suggested(committee: int, since: date, until: date) -> Found:
+    """Suggestions of reports, by the day they were entered."""
+    rows = SuggestionItem.objects.of(committee).filter(paper__kind__in=KINDS)
+    rows = rows.filter(entered_at__date__gte=since, entered_at__date__lte=until)
+    return counted("outcomes.suggested", "报告提出的建议", rows, "条")
 
 
 def decided(committee: int, since: date, until: date) -> Found:
@@ -63,7 +60,7 @@ def lag(committee: int, since: date, until: date) -> Found:
 
 
 #: In the order in which a report tells them.
-FIGURES = (instructions, affirmative, instructed, adopted, decided, lag)
+FIGURES = (instructions, affirmative, instructed, suggested, adopted, decided, lag)
 
 
 def _given(committee: int, since: date, until: date) -> Any:
@@ -78,8 +75,3 @@ def _suggestions(
     rows = rows.filter(outcome__in=outcomes)
     number = rows.order_by().values("item").distinct().count()
     return Found(name, label, number, f"{number} 条", rows)
-
-
-def _counted(name: str, label: str, rows: Any, unit: str) -> Found:
-    number = rows.count()
-    return Found(name, label, number, f"{number} {unit}", rows)

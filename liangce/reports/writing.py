@@ -11,7 +11,7 @@ from liangce.kernel.process import NotAllowed, take
 from liangce.opinions.actions import add_authors
 from liangce.papers.drafts import WRITERS, is_writer
 from liangce.papers.models import Kind, Secrecy
-from liangce.papers.versions import save_draft
+from liangce.papers.saving import save
 from liangce.people import roles
 from liangce.people.models import Body, BodyKind, Person, Session
 from liangce.reports.models import Facts, Report
@@ -61,12 +61,14 @@ def write_report(
     texts: Mapping[str, str],
     by: Actor,
     now: datetime,
+    slug: str = "",
     revision: int | None = None,
     details: Mapping[str, Any] | None = None,
     secrecy: str = "",
     group: Sequence[Person] | None = None,
 ) -> Report:
-    """Saves texts (HTML by section) and facts of a draft and returns it.
+    """Saves texts (HTML by section) and facts of a draft and returns it. Pictures in the texts of the page of the
+    committee `slug` become files.
 
     Raises NotAllowed for others than its writers, for a text that is closed, and for one that bears a mark of secrecy;
     Conflict when somebody saved since `revision`.
@@ -74,7 +76,7 @@ def write_report(
     if not is_writer(report, by):
         raise NotAllowed("只有起草单位负责人、执笔人或录入的工作人员可以改这份文稿。")
     seen = report.revision if revision is None else revision
-    save_draft(report, by=by, now=now, revision=seen, title=title, texts=texts)
+    save(report, slug=slug, by=by, now=now, revision=seen, title=title, texts=texts, details={})
     if given := DETAILS.intersection(details or ()):
         row = Facts.objects.of(report.committee_id).get(paper=report.pk)
         for name in given:

@@ -82,8 +82,11 @@ def test_everybody_reads_it_and_finds_it_from_paper_and_rules(
     page = sign_in("yang").get("/huaxi/mechanism/").text
     for said in ("现行规则", "建议案", "常务委员会会议", "社情民意信息", "批示和成果", "本级默认，可改"):
         assert said in page
-    of_paper = f"/huaxi/mechanism/{paper.rulebook_id}/#proposal"
+    of_paper = f"/huaxi/mechanism/{paper.rulebook_id}/?kind=proposal"
     assert f'href="{of_paper}"' in sign_in("chen").get(f"/huaxi/proposals/{paper.pk}/").text
-    assert "现行规则" in sign_in("chen").get(of_paper).text
+    own = sign_in("chen").get(of_paper).text
+    assert "现行规则" in own
+    assert "填写反馈" in own
+    assert "登记审议通过" not in own  # that is of another kind
     assert 'href="/huaxi/mechanism/"' in sign_in("chen").get("/huaxi/rules/").text
     assert sign_in("chen").get("/huaxi/mechanism/1/").status_code == 404

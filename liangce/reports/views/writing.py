@@ -78,8 +78,8 @@ def _save(request: CommitteeRequest, form: ReportForm, report: Report) -> HttpRe
     revision = data["revision"] if data["revision"] is not None else report.revision
     try:
         report = write_report(
-            report, title=data["title"], texts=form.texts, by=by, now=now, revision=revision,
-            details=form.details, secrecy=data["secrecy"], group=list(data["group"]),
+            report, title=data["title"], texts=form.texts, by=by, now=now, slug=request.committee.slug,
+            revision=revision, details=form.details, secrecy=data["secrecy"], group=list(data["group"]),
         )  # fmt: skip
         files = [file for file in request.FILES.getlist("files") if isinstance(file, UploadedFile)]
         stored = attach(report, files, purpose=Purpose.ATTACHMENT, by=by, now=now)
