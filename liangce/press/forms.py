@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 
-from liangce.kernel.forms import ReasonForm, StepForm
+from liangce.kernel.forms import NoteForm, ReasonForm, StepForm
 from liangce.press import blocks
 from liangce.press.bodies import body_html, read_body
 from liangce.press.models import Article, Issue, Page
@@ -21,6 +22,23 @@ class WithdrawForm(ReasonForm):
         help_text="读者看到的就是这句话。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class SignForm(NoteForm):
+    """What is signed, and when readers will have it."""
+
+    def prepare(self) -> None:
+        issue: Issue = self.case
+        until = timezone.localtime(issue.embargo_until) if issue.embargo_until else None
+        hour = (
+            f"签发后到 {until.month} 月 {until.day} 日 {until:%H:%M} 出版。"
+            if until
+            else "没有写出版时间，签发后立即出版。"
+        )
+        pages = Page.objects.of(issue.committee_id).filter(issue=issue.pk).count()
+        articles = Article.objects.of(issue.committee_id).filter(issue=issue.pk).count()
+        day = f"{issue.dated.year} 年 {issue.dated.month} 月 {issue.dated.day} 日" if issue.dated else ""
+        self.notes = (f"{day}，{pages} 版 {articles} 篇。{hour}",)
 
 
 class PlaceForm(StepForm):

@@ -210,7 +210,7 @@ class IssueAtDesk:
             ("期号", issue.number),
             ("今日版数", f"{issue.declared_pages} 版" if issue.declared_pages else ""),
             ("农历", issue.lunar),
-            ("出版时间", f"{out:%Y-%m-%d %H:%M}" if out else hour),
+            ("出版时间", f"{out.year} 年 {out.month} 月 {out.day} 日 {out:%H:%M}" if out else hour),
             ("发布", f"第 {issue.revision} 次" if issue.revision else ""),
             ("撤回说明", issue.notice),
         )

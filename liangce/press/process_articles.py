@@ -168,7 +168,7 @@ ARTICLE = register(
                 asks=CorrectForm,
                 effect=actions.correct,
                 tells=(Tell((AUTHOR, EDITORS), "已更正：{subject}。{reason}"),),
-                confirm="更正后的文章立即发布，并附更正说明；原文留在版本记录里。",
+                confirm="更正后的文章立即发布，并附更正说明；原文留在版本记录里。版面图和 PDF 仍是印出来的样子。",
             ),
             Step(
                 "withdraw",

@@ -5,7 +5,7 @@ from liangce.kernel.forms import NoteForm, ReasonForm
 from liangce.kernel.process import Process, Step, Tell
 from liangce.kernel.registry import register
 from liangce.press import actions_issues as actions
-from liangce.press.forms import BeginIssueForm, WithdrawForm
+from liangce.press.forms import BeginIssueForm, SignForm, WithdrawForm
 from liangce.press.guards import (
     areas_are_sound,
     articles_are_read,
@@ -111,12 +111,12 @@ ISSUE = register(
                     pages_are_drawn,
                     numbers_agree,
                 ),
-                asks=NoteForm,
+                asks=SignForm,
                 effect=actions.sign,
                 tells=(Tell((EDITORS,), "已签发：{subject}。{reason}"),),
                 todo="待签发",
                 bulk=True,
-                confirm="签发后，到了出版时间就发布；没有写出版时间的立即发布。",
+                confirm="签发后，到了出版时间就出版；没有写出版时间的立即出版。",
             ),
             Step(
                 "publish_old",

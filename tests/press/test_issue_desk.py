@@ -150,3 +150,21 @@ def test_only_editors_touch_pages(newsroom: Newsroom, sign_in: SignIn) -> None:
     assert sign_in("hua").get(f"{BASE}/{issue.pk}/pages/").status_code == 404
     assert sign_in("chen").get(f"{BASE}/{issue.pk}/pages/").status_code == 404
     assert sign_in("chen").get(f"/huaxi/press/reading/issues/{issue.pk}/").status_code == 404
+
+
+def test_who_signs_reads_what_and_when(newsroom: Newsroom, sign_in: SignIn) -> None:
+    for number, hour, said in (
+        ("2583", "", "没有写出版时间，签发后立即出版。"),
+        ("2584", "2026-02-11T07:30", "签发后到 2 月 11 日 07:30 出版。"),
+    ):
+        issue = newsroom.issue(date(2026, 2, int(number[-1])), number, embargo_until=hour)
+        newsroom.put(newsroom.read(newsroom.article(f"第{number}期的一篇")), newsroom.page(issue))
+        for step, by in (
+            ("make", "su"),
+            ("pass_proof1", "su"),
+            ("pass_proof2", "wen"),
+            ("pass_proof3", "gu"),
+        ):
+            issue = newsroom.cast.take(step, issue, by)
+        page = sign_in("hua").get(f"/huaxi/do/press_issue/{issue.pk}/sign/").content.decode()
+        assert f"日，1 版 1 篇。{said}" in page

@@ -9,21 +9,14 @@ from django.urls import reverse
 
 from liangce.kernel.models import Committee
 from liangce.press import blocks
-from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper, Part
+from liangce.press.models import Article, ArticleEntry, ArticleKind, Newspaper
 from liangce.press.search.asking import Wanted
-from liangce.press.search.indexing import out
-from liangce.search.entry import record_of
+from liangce.press.search.rows import Rows
 from liangce.search.find import MOST, Found, find
 from liangce.search.marks import Piece, in_context, marked
 
 #: The kinds that a reader can choose.
 KINDS = [(kind.value, kind.label) for kind in ArticleKind if kind != ArticleKind.OTHER]
-
-#: What a hit shows of its article and its issue.
-SHOWN = (
-    *("aid", "column", "kicker", "headline", "subhead", "byline", "blocks", "newspaper_id", "committee_id"),
-    *("issue__dated", "issue__edition", "issue__edition_name", "issue__number"),
-)
 
 
 @dataclass(frozen=True)
@@ -34,6 +27,7 @@ class Hit:
     page: str
     words: Sequence[str]
     committee: Committee
+    captions: Sequence[str] = ()
     reprints: list["Hit"] = field(default_factory=list)
 
     @property
@@ -62,8 +56,7 @@ class Hit:
     def context(self) -> list[Piece]:
         """The words in the body; a poem's or a section head's lines are read as one."""
         lines = ["".join(blocks.texts([block])) for block in self.article.blocks]
-        captions = [picture.caption for picture in self.article.pictures.all()]
-        return in_context([*lines, *captions], self.words, shown=self.article.headline)
+        return in_context([*lines, *self.captions], self.words, shown=self.article.headline)
 
     @property
     def where(self) -> str:
@@ -110,26 +103,16 @@ class Result:
     @cached_property
     def hits(self) -> list[Hit]:
         """The articles of this page; read from what is out, whatever the index says, and in its newspapers."""
-        if not self.found.places:
-            return []
-        order = {record_of(key): number for number, key in enumerate(self.found.keys)}
         papers = {paper.pk: paper for paper in self.newspapers}
-        indexed = ArticleEntry.objects.of(self.committee).filter(pk__in=self.found.keys)
-        rows = out(self.committee).filter(newspaper__in=papers, pk__in=indexed.values("article"))
-        rows = rows.select_related(None).select_related("issue").prefetch_related("pictures").only(*SHOWN)
-        articles = sorted(rows, key=lambda row: order[record_of(row.pk)])
-        pages = self._pages(articles)
+        rows = Rows.of(self.committee, self.found.keys, self.size)
         hits = []
-        for row in articles:
-            row.newspaper = papers[row.newspaper_id]
-            hits.append(Hit(row, pages.get(row.pk, ""), self.wanted.words.wanted, self.committee))
+        for row in rows.articles:
+            if row.newspaper_id in papers:
+                row.newspaper = papers[row.newspaper_id]
+                captions = rows.captions.get(row.pk, ())
+                page = rows.pages.get(row.pk, "")
+                hits.append(Hit(row, page, self.wanted.words.wanted, self.committee, captions))
         return _once(hits)
-
-    def _pages(self, articles: list[Article]) -> dict[int, str]:
-        """The page on which each begins: A1版 要闻."""
-        parts = Part.objects.of(self.committee).filter(article__in=articles).order_by("-number")
-        rows = parts.values_list("article", "page__label", "page__section_name")
-        return {key: f"{label}版 {name}".strip() for key, label, name in rows}
 
     def at(self, **changes: Any) -> str:
         """The address of this result with these changes, on its first page."""

@@ -64,4 +64,5 @@ def read_receipts(request: CommitteeRequest, committee: str, pk: int) -> HttpRes
         raise Http404
     rows = receipts(row)
     read = sum(1 for one in rows if one["at"])
-    return render(request, "press/receipts.html", {"issue": row, "rows": rows, "read": read})
+    context = {"issue": row, "rows": rows, "read": read, "read_text": f"{read} / {len(rows)} 位"}
+    return render(request, "press/receipts.html", context)
