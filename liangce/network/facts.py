@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from liangce.kernel.ledger.canonical import plain_value
 from liangce.network.letters import told
 from liangce.network.models import Handover
 from liangce.network.states import News
 from liangce.opinions.models import OpinionReport, Sending, SendingStatus
-from liangce.opinions.states import ISSUED, How, Status
+from liangce.opinions.states import How, Status
 from liangce.outcomes.models import Instruction
 from liangce.proposals.models import Proposal, Reply
 from liangce.proposals.states import ANSWERED
 
 #: The desk is at it, or has been.
-CHOSEN = (Status.SELECTED, Status.CHECKED, Status.MERGED, *ISSUED)
+CHOSEN = (Status.SELECTED, Status.CHECKED, Status.MERGED, Status.SIGNED)
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,10 @@ def news(row: Handover, *kinds: News) -> list[Fact]:
 
 
 def _of_report(row: Handover) -> Iterable[Fact]:
-    report = OpinionReport.objects.of(row.committee_id).select_related("merged_into").get(pk=row.paper_id)
-    main = report.merged_into or report
-    if report.status == Status.KEPT:
+    reports = OpinionReport.objects.of(row.committee_id)
+    report = reports.get(pk=row.paper_id)
+    main = reports.get(pk=report.merged_into_id) if report.merged_into_id else report
+    if report.particulars.keep_reason:
         words = report.particulars.keep_words
         why = f"{report.particulars.get_keep_reason_display()}{f'：{words}' if words else ''}"
         yield Fact(News.NOT_USED, f"not_used:{_short(why)}", {"reason": why})
@@ -56,7 +59,7 @@ def _of_report(row: Handover) -> Iterable[Fact]:
         yield Fact(News.CHOSEN, "chosen", {"combined": main.pk != report.pk})
     sendings = list(Sending.objects.of(row.committee_id).filter(paper=main.pk).order_by("sent_at", "pk"))
     here = row.committee.level
-    if main.status in ISSUED:
+    if main.filed_at:
         yield _used(report, main, next((one for one in sendings if one.level == here), None))
         yield from (fact for one in sendings if one.level != here for fact in _above(one))
     for instruction in Instruction.objects.of(row.committee_id).filter(paper__in={main.pk, report.pk}):
@@ -65,12 +68,13 @@ def _of_report(row: Handover) -> Iterable[Fact]:
 
 def _used(report: OpinionReport, main: Any, printed: Sending | None) -> Fact:
     combined = main.pk != report.pk or (printed and printed.how == How.COMBINED)
-    told_ = {
+    where = printed.reference if printed else ""  # the desk may be correcting its own record just now
+    content = {
         "how": str(How.COMBINED if combined else How.SINGLE),
-        "on": plain_value(printed.answered_on) if printed else "",
-        "reference": printed.reference if printed else "",
+        "on": timezone.localdate(main.filed_at).isoformat(),
+        "reference": where or main.number_text,
     }
-    return Fact(News.USED, "used", told_)
+    return Fact(News.USED, "used", content)
 
 
 def _above(row: Sending) -> Iterable[Fact]:

@@ -16,7 +16,8 @@ MORE = (News.CHOSEN, News.SENT_UP, News.USED_ABOVE, News.NOT_USED_ABOVE, News.IN
 
 @guard("信息已经编发")
 def is_issued(row: Handover, now: datetime) -> str | None:
-    return None if row.paper.status in ISSUED else "信息签发以后才能报送上级政协。"
+    printed = row.paper.status in ISSUED and row.paper.filed_at
+    return None if printed else "信息签发以后才能报送上级政协。"
 
 
 @guard("提案已经立案，还没有办复")

@@ -95,7 +95,7 @@ class HandoverPage(OutcomePage):
     @cached_property
     def letters(self) -> list[Letter]:
         rows = Letter.objects.of(self.case.committee_id).filter(handover=self.case)
-        return list(rows.order_by("at", "is_ours", "number"))
+        return sorted(rows, key=lambda letter: (letter.at, letter.kind != News.HAND, letter.number))
 
     @property
     def news(self) -> list[Item]:

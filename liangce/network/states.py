@@ -37,7 +37,7 @@ class Side(models.TextChoices):
 class News(models.TextChoices):
     """What a letter tells. Only the first goes the way of the paper, all others come back."""
 
-    HAND = "hand", "送达"
+    HAND = "hand", "送出"
     RECEIVED = "received", "签收"
     CHOSEN = "chosen", "拟采用"
     USED = "used", "采用"

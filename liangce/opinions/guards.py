@@ -74,4 +74,5 @@ def every_level_has_answered(case: Any, now: datetime) -> str | None:
 
 @guard("信息已经编发")
 def is_issued(row: Any, now: datetime) -> str | None:
-    return None if row.paper.status in ISSUED else "信息签发以后才能报送。"
+    printed = row.paper.status in ISSUED and row.paper.filed_at  # what was kept may be archived too
+    return None if printed else "信息签发以后才能报送。"

@@ -79,7 +79,7 @@ class OpinionPage(PaperPage):
         if self.case.status in (Status.DRAFT, Status.RETURNED) and is_writer(self.case, self.actor):
             names.append(("继续写", "opinion-edit"))
         if self.case.status in ISSUED and self.actor.holds(roles.INFORMATION_DESK):
-            names.append(("报送上级", "opinion-send"))
+            names.append(("登记报送", "opinion-send"))
         own = [(label, reverse(name, args=[self.slug, self.case.pk])) for label, name in names]
         return [*own, *cards.links(self.case, self.actor, self.slug)]
 

@@ -10,7 +10,7 @@ from liangce.opinions.states import ISSUED, Status
 from liangce.people.models import Session
 
 FIELDS = (
-    "pk", "status", "merged_into", "merged_into__status",
+    "pk", "status", "filed_at", "merged_into", "merged_into__status",
     "first_person", "first_person__name", "first_body", "first_body__name",
 )  # fmt: skip
 
@@ -43,14 +43,14 @@ def lines(committee: Committee, session: Session | None) -> list[Line]:
     """A line for each person and body that handed in, those with most used pieces first."""
     found: dict[tuple[int | None, int | None], Line] = {}
     above = _above(committee)
-    for key, status, main, of_main, person, name, body, called in pieces(committee, session).values_list(
-        *FIELDS
-    ):
+    for key, status, filed, main, of_main, person, name, body, called in pieces(
+        committee, session
+    ).values_list(*FIELDS):
         line = found.setdefault((person, body), Line(name or called, "个人" if person else "组织"))
         line.submitted += 1
-        line.single += status in ISSUED
+        line.single += status in ISSUED and filed is not None
         line.combined += of_main in ISSUED
-        line.kept += status == Status.KEPT
+        line.kept += status == Status.KEPT or (status == Status.ARCHIVED and filed is None)
         levels = above.get(main or key)
         line.sent_up += levels is not None
         for level in levels or ():

@@ -31,8 +31,9 @@ def leaders_see_what_was_issued(actor: Actor) -> Q | None:
         return None
     addressed = Recipient.objects.of(actor.committee).filter(person=actor.person).values("paper_id")
     open_to_all = ~Q(secrecy=Secrecy.RESTRICTED)
-    states = (*ISSUED, "checked") if actor.holds(roles.COUNCIL) else ISSUED
-    return REPORTS & (Q(status__in=states) & open_to_all | Q(status__in=ISSUED, pk__in=addressed))
+    printed = Q(status__in=ISSUED, filed_at__isnull=False)  # what was kept may be archived too
+    seen = printed | Q(status="checked") if actor.holds(roles.COUNCIL) else printed
+    return REPORTS & (seen & open_to_all | printed & Q(pk__in=addressed))
 
 
 @rule

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from liangce.papers.models import Secrecy, Signing
+from liangce.papers.models import Origin, Secrecy, Signing
 from liangce.papers.pages import due
 from liangce.papers.pages.timeline import span, timeline
 from liangce.proposals.loaded import STANDING
@@ -20,7 +20,11 @@ class Side(Ground):
 
     @property
     def people(self) -> list[Item]:
-        """The authors in order; whose name does not stand is shown to the authors and the desk alone."""
+        """The authors in order; whose name does not stand is shown to the authors and the desk alone. What another
+        level handed down has no signatories here."""
+        if self.proposal.origin == Origin.DOWN and not self.authorships:
+            detail = " ".join(filter(None, ("上级转办", self.proposal.source_number)))
+            return [{"name": str(self.proposal.first_proposer), "detail": detail, "state": "", "tone": ""}]
         return [
             {
                 "name": str(row.signatory),

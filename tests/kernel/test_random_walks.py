@@ -13,6 +13,7 @@ from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Deadline, Entry
 from liangce.kernel.process import BadData, Step, form_for, take, why_not
 from liangce.kernel.registry import PROCESSES
+from liangce.network.statement import compared
 from liangce.papers.models import Kind
 from liangce.papers.versions import current
 from liangce.people.models import RecordChange
@@ -26,6 +27,8 @@ from liangce.rulebooks.drafts import begin, change, mark
 from tests.activities.holding import FACTS, announced, asked, planned
 from tests.cast import NOW, TODAY, Cast, make_cast
 from tests.duty.scoring import adopted, appealed, by_hand, with_clerk
+from tests.network.neighbours import carry, city_of, handed_down, handed_up
+from tests.opinions.reporting import with_desk
 from tests.outcomes.acting import SAYS as GIVEN
 from tests.outcomes.acting import itemised, registered
 from tests.proposals import appraising, awarding
@@ -87,6 +90,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "activity.move": {"starts_at": "2026-03-04T09:00", "ends_at": "2026-03-05T12:00", "place": "三楼"},
     "activity.take_notes": {"record": "共识：抓紧办。"},
     "activity.write_minutes": {"minutes": "纪要"},
+    "opinion.keep": {"keep_reason": "known"},
+    "opinion.check": {"title": "核稿", "background": "属实。", "suggestions": "处置。"},
+    "opinion.sign": {"number": 9, "others": "区委办公室"},
+    "opinion.log": {"kind": "note", "at": "2026-02-02T09:30", "words": "已核实"},
+    "sending.adopt": {"how": "single", "reference": "《内参》"},
     "outcome.look_back": {"holding": "holds", "held_words": "已落实"},
 }
 
@@ -273,6 +281,18 @@ def marks(seed: int) -> list[pytest.MarkDecorator]:
     return [pytest.mark.slow, where] if seed else []
 
 
+def across(cast: Cast) -> None:
+    """A report that came from below and a proposal from above; the levels beside hear of every step."""
+    with_desk(cast)
+    below = make_cast("gaopo", "高坡县政协")
+    type(below.committee).objects.filter(pk=below.committee.pk).update(parent=cast.committee)
+    handed_up(with_desk(below), to="in-huaxi")
+    handed_down(city_of(cast))
+    carry(NOW)
+    cast.draft(title="关于本级的提案")
+    assigned(cast, title="关于停车的提案")
+
+
 WORLDS = [
     pytest.param(world, seed, marks=marks(seed))
     for world, seeds in (
@@ -282,6 +302,7 @@ WORLDS = [
         (reports, range(3)),
         (meetings, range(3)),
         (points, range(2)),
+        (across, range(4)),
     )
     for seed in seeds
 ]
@@ -313,6 +334,9 @@ def test_every_walk_keeps_every_promise(world: Callable[[Cast], None], seed: int
         case = Publication.objects.of(cast.committee).get(part=part)
         assert case.status == Publishing.PUBLISHED
         assert case.redactions.exclude(checked_at=None).exists()
+    carry(now)
+    differing = [row for one in compared(cast.committee) for row in one.differences]
+    assert differing == []
     assert verify(cast.committee).holds
     moments = list(Entry.objects.of(cast.committee).order_by("number").values_list("at", flat=True))
     assert moments == sorted(moments)

@@ -1,7 +1,9 @@
 """The sheet of opinion reports: pieces, not papers; used within a combined piece is used."""
 
+import pytest
 from django.urls import reverse
 
+from liangce.kernel.process import NotAllowed
 from liangce.opinions import statistics
 from tests.cast import TODAY, Cast
 from tests.opinions.conftest import SignIn
@@ -45,3 +47,14 @@ def test_each_line_counts_what_became_of_ones_pieces(cast: Cast, sign_in: SignIn
 def test_before_anything_came_in_the_sheet_says_so(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in("fang").get(reverse("opinions-statistics", args=["huaxi"])).content.decode()
     assert "这次会议还没有信息" in page
+
+
+def test_what_was_kept_and_filed_away_was_never_printed(cast: Cast, sign_in: SignIn) -> None:
+    report = cast.take("keep", submitted(cast), "fang", keep_reason="known")
+    report = cast.take("archive", report, "fang", reason="")
+    (line,) = statistics.lines(cast.committee, cast.session)
+    assert (line.adopted, line.kept) == (0, 1)
+    assert dict(statistics.totals(cast.committee, cast.session))["编发"] == 0
+    assert sign_in("lu").get(f"/huaxi/opinions/{report.pk}/").status_code == 404
+    with pytest.raises(NotAllowed, match="签发以后才能报送"):
+        sent(cast, report, "city", "市政协")

@@ -53,7 +53,7 @@ class Handover(Case):
     unscoped, objects = managers(HandoverQuerySet)
     whole_field = "paper"
     named_with = ("partner",)
-    unrecorded = Case.unrecorded | {"content"}
+    unrecorded = Case.unrecorded | {"content", "side", "direction", "by", "handed_at"}
 
     class Meta:
         verbose_name = "往来件"

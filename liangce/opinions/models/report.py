@@ -18,8 +18,8 @@ class OpinionQuerySet(PaperQuerySet):
         return self.filter(status__in=RECEIVED)
 
     def issued(self) -> "OpinionQuerySet":
-        """Printed in the bulletin, alone or as a combined piece."""
-        return self.filter(status__in=ISSUED)
+        """Printed in the bulletin, alone or as a combined piece; what was kept may be archived too."""
+        return self.filter(status__in=ISSUED, filed_at__isnull=False)
 
     def handed_in(self) -> "OpinionQuerySet":
         """Pieces that somebody handed in; a combined piece is the desk's own work."""
@@ -27,7 +27,9 @@ class OpinionQuerySet(PaperQuerySet):
 
     def adopted(self) -> "OpinionQuerySet":
         """Pieces handed in that were printed, alone or within a combined piece."""
-        return self.handed_in().filter(Q(status__in=ISSUED) | Q(merged_into__status__in=ISSUED))
+        return self.handed_in().filter(
+            Q(status__in=ISSUED, filed_at__isnull=False) | Q(merged_into__status__in=ISSUED)
+        )
 
     def titled(self, words: str) -> "OpinionQuerySet":
         """Whose title holds every one of these words."""
