@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from liangce.kernel.ledger.canonical import plain_value
 from liangce.network.letters import told
-from liangce.network.models import Handover
+from liangce.network.models import Handover, Letter
 from liangce.network.states import News
 from liangce.opinions.models import OpinionReport, Sending, SendingStatus
 from liangce.opinions.states import How, Status
@@ -64,6 +64,9 @@ def _of_report(row: Handover) -> Iterable[Fact]:
         yield from (fact for one in sendings if one.level != here for fact in _above(one))
     for instruction in Instruction.objects.of(row.committee_id).filter(paper__in={main.pk, report.pk}):
         yield _instructed(instruction)
+    above = Letter.objects.of(row.committee_id).filter(is_ours=False, kind=News.INSTRUCTED)
+    for letter in above.filter(handover__paper__in={main.pk, report.pk}).order_by("at", "pk"):
+        yield Fact(News.INSTRUCTED, f"instructed_above:{letter.pk}", letter.content)
 
 
 def _used(report: OpinionReport, main: Any, printed: Sending | None) -> Fact:

@@ -20,7 +20,7 @@ from tests.proposals.walk import filed
 
 def rows_of(answer: Any) -> int:
     """How many lines a sheet has below its head."""
-    sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    sheet: Any = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     return int(sheet.max_row) - 1
 
 

@@ -28,7 +28,9 @@ class ExchangeFile(CommitteeOwned):
         verbose_name = "交换文件"
         ordering = ["-at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "is_ours", "sha256"], name="exchange_file_once")
+            models.UniqueConstraint(
+                fields=["committee", "sha256"], condition=models.Q(is_ours=False), name="exchange_file_once"
+            )
         ]
         indexes = [models.Index(fields=["committee", "at", "id"], name="exchange_file_by_time")]
 
