@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, transaction
 
 from liangce.kernel.actors import post_actor
 from liangce.kernel.models import Committee
@@ -24,6 +24,11 @@ STEPS = {
     News.ANSWERED: "be_answered",
     News.RETURNED: "be_returned",
 }
+#: How a letter shows that it does not hold what it must: when it is read, or when the database will not have it.
+UNFIT = (
+    KeyError, TypeError, ValueError, AttributeError, OverflowError,
+    DataError, IntegrityError, InterfaceError, ProgrammingError,
+)  # fmt: skip
 INCOMPLETE = "内容不全或格式不对，没有接收。请对方更新系统后重新送出。"
 
 
@@ -39,7 +44,7 @@ def accept(
         if kind == News.HAND:
             return row is None and bool(_take_in(committee, partner, sent, files, now))
         return _hear(row, kind, sent, now)
-    except (KeyError, TypeError, ValueError, AttributeError) as bad:
+    except UNFIT as bad:
         raise NotAllowed(INCOMPLETE) from bad
 
 

@@ -21,7 +21,7 @@ from liangce.network.accepting import accept
 from liangce.network.exchange_out import FORMAT, MB, MOST_MB
 from liangce.network.keys import HEX_KEY, fingerprint, holds
 from liangce.network.models import Partner
-from liangce.network.states import News
+from liangce.network.states import Direction, Down, News, Side, Up
 
 MOST_FILE_MB = MOST_MB * 3 // 2  # attachments grow by a third in text
 NEW, SAME, REFUSED = "new", "same", "refused"
@@ -95,7 +95,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
             payload["format"] == FORMAT
             and isinstance(payload["letters"], list)
             and isinstance(payload["files"], dict)
-            and isinstance(payload["statement"], dict)
+            and all(map(_is_line, payload["statement"].values()))
             and HEX_KEY.fullmatch(payload["public_key"])
             and all(
                 isinstance(payload[end][name], str)
@@ -103,12 +103,23 @@ def _parsed(data: bytes) -> dict[str, Any]:
             )
             and isinstance(payload["signature"], str)
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as why:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
         raise bad from why
     if not whole:
         raise bad
     found: dict[str, Any] = payload
     return found
+
+
+def _is_line(told: Any) -> bool:
+    """Whether a line of a statement says what comparing asks for."""
+    return (
+        told["side"] in Side.values
+        and told["direction"] in Direction.values
+        and told["status"] in (Up if told["direction"] == Direction.UP else Down).values
+        and all(isinstance(told[name], int) for name in ("told", "heard"))
+        and all(isinstance(told[name], str) for name in ("digest", "title"))
+    )
 
 
 def run(

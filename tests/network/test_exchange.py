@@ -137,7 +137,7 @@ def test_a_letter_before_the_one_it_follows_waits(cast: Cast, city: Cast) -> Non
         {"made_at": "2026-02-03T00:00:00+00:00"},
         {"letters": []},
         {"files": {"0" * 64: base64.b64encode(b"x").decode()}},
-        {"statement": {"x": {}}},
+        {"statement": {}},
         {"signature": "00" * 64},
     ],
     ids=lambda values: next(iter(values)),
@@ -185,6 +185,28 @@ def test_one_bad_letter_does_not_keep_the_others_out(cast: Cast, city: Cast) -> 
     lines = taken_in(city, changed(data, BELOW, letters=[*bad, good]))
     assert [line["state"] for line in lines] == ["refused", "refused", "refused", "new"]
     assert all("内容不全" in line["words"] for line in lines[:3])
+
+
+@pytest.mark.parametrize(
+    "content", [{"reason": {"a": 1}}, {}, {"how": "eaten", "on": "never", "reference": 7}]
+)
+def test_news_that_cannot_be_entered_is_refused(cast: Cast, city: Cast, content: dict[str, Any]) -> None:
+    row = handed_up(cast, to=OUT["huaxi"])
+    exchanged(cast, city)
+    city.take("keep", report_of(there(city, row)), "fang", keep_reason="known", reason="")
+    data = written(city)
+    received, kept = json.loads(data)["letters"]
+    kind = "used" if "how" in content or not content else "not_used"
+    forged = changed(data, ABOVE, letters=[received, {**kept, "kind": kind, "content": content}])
+    assert [line["state"] for line in taken_in(cast, forged)] == ["new", "refused"]
+    assert again(row).status == "received"
+
+
+@pytest.mark.parametrize("statement", [{"x": {}}, {"x": {"side": "given"}}, ["x"], {"x": 1}])
+def test_accounts_that_cannot_be_compared_are_refused(cast: Cast, city: Cast, statement: Any) -> None:
+    handed_up(cast, to=OUT["huaxi"])
+    with pytest.raises(FileRefused, match="不是本系统的交换文件"):
+        read(city.committee, changed(written(cast), BELOW, statement=statement))
 
 
 def test_a_committee_below_hands_nothing_down(cast: Cast, city: Cast) -> None:
