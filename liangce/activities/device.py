@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from liangce.activities.models import Activity, Attendee, Sitting
-from liangce.activities.signing import EARLY, sign_in
+from liangce.activities.signing import sign_in, sitting_at
 from liangce.activities.states import Way
 from liangce.kernel.actors import Actor
 from liangce.kernel.importing.cells import BadCell, moment
@@ -82,7 +82,4 @@ def _sitting(sittings: list[Sitting], time: str) -> Sitting | None:
         return None
     if at is None:
         return None
-    for one in sittings:
-        if (one.starts_at - at).total_seconds() <= EARLY and at <= one.ends_at:
-            return one
-    return None
+    return sitting_at(sittings, at)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 NOON = time(12)
+MORNING, EVENING = time(9), time(18)  # of days in between, where the activity's own times do not say
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,24 @@ class HalfDay:
 
 
 def half_days(starts_at: datetime, ends_at: datetime) -> list[HalfDay]:
-    """Every morning and afternoon that the activity takes up, in the house's time; noon parts them."""
+    """Every morning and afternoon that the activity takes up, in the house's time; noon parts them.
+
+    Every day begins and ends at the clock times at which the activity does.
+    """
     return list(_parted(timezone.localtime(starts_at), timezone.localtime(ends_at)))
 
 
 def _parted(start: datetime, end: datetime) -> Iterator[HalfDay]:
+    opens = start.time() if start.time() < NOON else MORNING
+    closes = end.time() if end.time() > NOON else EVENING
     day = start.date()
     while day <= end.date():
-        noon = timezone.make_aware(datetime.combine(day, NOON))
-        midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
-        dawn = timezone.make_aware(datetime.combine(day, time()))
-        for name, begins, ends in (("上午", dawn, noon), ("下午", noon, midnight)):
-            first, last = max(start, begins), min(end, ends)
+        for name, begins, ends in (("上午", opens, NOON), ("下午", NOON, closes)):
+            first, last = max(start, _at(day, begins)), min(end, _at(day, ends))
             if first < last:
                 yield HalfDay(f"{day.month} 月 {day.day} 日{name}", first, last)
         day += timedelta(days=1)
+
+
+def _at(day: date, clock: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from liangce.activities.attendance import Line, by_sector, quorum
 from liangce.activities.models import Activity, Attendee, Leave, Sitting
 from liangce.activities.signing import open_now
 from liangce.activities.states import LEAVE_TONES, TONES, Capacity, Leaving, Outcome, Status
@@ -159,11 +159,11 @@ class ActivityPage(CasePage):
             state, tone = (f"签到 {there}/{len(self.sittings)}", "green") if there else ("", "")
         return {"name": str(row.person), "detail": row.corrected, "state": state, "tone": tone}
 
+    @cached_property
+    def attendance(self) -> list[Line]:
+        """By sector, for those who see the roll."""
+        return by_sector(self.case) if self.actor.is_staff else []
+
     @property
-    def totals(self) -> list[tuple[str, Any]]:
-        """应到, and how many came to what; before the roll is closed, how many have signed in."""
-        due = self.case.attendees.due()
-        told: list[tuple[str, Any]] = [("应到", due.count())]
-        if self.case.closed_at:
-            return told + [(str(outcome.label), due.filter(outcome=outcome).count()) for outcome in Outcome]
-        return [*told, ("已签到", due.exclude(signins=None).distinct().count())]
+    def quorum(self) -> str:
+        return quorum(self.attendance[-1]) if self.attendance else ""

@@ -1,7 +1,7 @@
 """签到: by the code at the door, from the list, from the device's file, or by a secretary; never only by app."""
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -32,11 +32,15 @@ def is_good(sitting: Sitting, code: str, now: datetime) -> bool:
 
 
 def open_now(activity: Activity, now: datetime) -> Sitting | None:
-    """The sitting at which one may sign in now: from an hour before it begins until it ends."""
-    for sitting in activity.sittings.all():
-        if (sitting.starts_at - now).total_seconds() <= EARLY and now <= sitting.ends_at:
-            return sitting
-    return None
+    """The sitting at which one signs in now."""
+    return sitting_at(list(activity.sittings.all()), now)
+
+
+def sitting_at(sittings: Sequence[Sitting], at: datetime) -> Sitting | None:
+    """The one that goes on at this moment, else the one that begins within the hour."""
+    going_on = [one for one in sittings if one.starts_at <= at <= one.ends_at]
+    soon = [one for one in sittings if 0 < (one.starts_at - at).total_seconds() <= EARLY]
+    return next(iter([*reversed(going_on), *soon]), None)
 
 
 @transaction.atomic

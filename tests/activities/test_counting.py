@@ -35,6 +35,13 @@ def test_half_days_follow_from_the_times(start: datetime, end: datetime, labels:
     assert all(half.starts_at < half.ends_at for half in found)
 
 
+def test_days_in_between_keep_the_clock_times() -> None:
+    found = half_days(at(2, 14), at(4, 11, 30))
+    assert [(half.starts_at, half.ends_at) for half in found] == [
+        (at(2, 14), at(2, 18)), (at(3, 9), at(3, 12)), (at(3, 12), at(3, 18)), (at(4, 9), at(4, 11, 30)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("there", "on_leave", "refused", "outcome"),
     [
