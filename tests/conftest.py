@@ -2,11 +2,13 @@
 
 import gc
 import ipaddress
+import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import hypothesis
@@ -21,6 +23,7 @@ from tests.support.emptying import ledger_can_be_emptied
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("unhurried")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+SLOW, MARKED = "slow or browser", re.compile(r"\bmark\.(slow|browser)\b")
 LITTER = (20_000, 20, 20)  # new objects before the collector looks; a process of tests has memory enough
 
 
@@ -106,6 +109,13 @@ def at() -> Iterator[Callable[[str], datetime]]:
 def pytest_configure() -> None:
     """The first process of a run makes the folder that its workers share."""
     keeping.shared()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The gate of slow tests does not import the many files that have none: to collect them all takes ten seconds."""
+    if config.getoption("markexpr") != SLOW or not collection_path.match("test_*.py"):
+        return None
+    return None if MARKED.search(collection_path.read_text(encoding="utf-8")) else True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,6 +15,11 @@ def test_it_makes_the_database_and_collects_styles_and_scripts() -> None:
         assert said.startswith("数据库已更新（")
         assert "网页的样式和脚本已备好。" in said
         assert manifest.exists()
+        scripts = manifest.parent / "vendor"
+        assert (scripts / "editor.js").exists()
+        assert [path.name.count(".") for path in scripts.glob("editor*.br")] == [
+            3
+        ]  # editor.0123456789ab.js.br
         assert site.run("migrate").stdout == "数据库已是当前版本。\n"
         shutil.rmtree(manifest.parent)
         assert "网页的样式和脚本已备好。" in site.run("migrate").stdout
