@@ -18,7 +18,7 @@ from liangce.duty.reach import rulebook_now
 from liangce.kernel.process import take
 
 SCHEME = "tongcheng-2019"
-RAISED = ("opinion_adopted", Decimal(8))  # what the Council changed
+RAISED = ("filed_first", Decimal(10))  # what the Council changed
 BY_HAND = (
     ("参加抗洪抢险", "5", "区防汛抗旱指挥部表扬通报", "连续三昼夜参加转移群众", True),
     ("为花溪籍学生捐资助学", "3", "区教育局致谢函", "资助 5 名学生", False),
@@ -33,7 +33,7 @@ def score(people: People, time: Years, at: datetime) -> datetime:
         (
             (last, load(SCHEME), "主席会议决定试行"),
             (this, load(SCHEME), "主席会议决定继续施行"),
-            (this, _raised(load(SCHEME)), "主席会议决定提高被采用信息的分值"),
+            (this, _raised(load(SCHEME)), "主席会议决定提高领衔联名提案的分值"),
         )
     ):
         now = at + timedelta(minutes=10 * number)

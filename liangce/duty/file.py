@@ -15,7 +15,7 @@ from liangce.duty.engine.words import amount, of_group, signed
 from liangce.duty.manual import KIND as MANUAL
 from liangce.duty.models import Appeal, ManualLine, PointChange, PointLine, PointYear
 from liangce.duty.parts import KEEPERS
-from liangce.duty.states import TONES
+from liangce.duty.states import TONES, Manual
 from liangce.duty.sums import sums
 from liangce.kernel.actors import Actor
 from liangce.kernel.points import PAGES
@@ -59,7 +59,8 @@ class File:
     @property
     def heading(self) -> str:
         """九届委员 · 教育界."""
-        return f"{self.spell.term}委员 · {self.spell.sector}" if self.spell and self.spell.sector else "委员"
+        told = [f"{self.spell.term}委员", str(self.spell.sector or "")] if self.spell else ["委员"]
+        return " · ".join(filter(None, told))
 
     @property
     def choices(self) -> list[Item]:
@@ -136,7 +137,7 @@ class File:
             "url": self._url(row),
             "on": row.on,
             "at": row.at if row.at != row.on else None,
-            "version": str(row.scheme) if row.evidence_kind != MANUAL else "",
+            "version": f"按第 {row.scheme.version} 版" if row.evidence_kind != MANUAL else "",
             "appeal_url": reverse("appeal-new", args=[self.slug, row.pk]) if self.may_appeal else "",
         }
 
@@ -165,6 +166,7 @@ class File:
         """Appeals, and lines by hand that do not count yet or no more."""
         appeals = Appeal.objects.of(self.year.committee_id).visible_to(self.actor)
         manual = ManualLine.objects.of(self.year.committee_id).visible_to(self.actor)
+        manual = manual.exclude(status=Manual.GRANTED)
         return [
             *self._rows(appeals, "points-appeal", "申诉"),
             *self._rows(manual, "manual-points", "手工计分"),

@@ -62,6 +62,11 @@ class Members:
     def ranks(self) -> bool:
         return self.year.scheme.scheme.ranking
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is something that everybody must do."""
+        return bool(self.year.scheme.scheme.requirements)
+
     @cached_property
     def sectors(self) -> dict[int, tuple[str, str]]:
         """By person: key and name of the sector of the newest spell."""

@@ -17,6 +17,20 @@ class RulesPage:
     """What is loaded, as the page shows it."""
 
     year: PointYear
+    years: list[PointYear]
+
+    @property
+    def choices(self) -> list[Item]:
+        """The years that have a scheme, the oldest first."""
+        return [
+            {
+                "label": f"{row.year} 年",
+                "url": f"?year={row.year}",
+                "is_current": row.pk == self.year.pk,
+                "count": None,
+            }
+            for row in reversed(self.years)
+        ]
 
     @property
     def general(self) -> list[str]:

@@ -45,7 +45,7 @@ def test_a_members_file_opens_the_evidence_of_every_line(cast: Cast, sign_in: Si
     page = body(sign_in("chen"), "")
     assert f"/huaxi/proposals/{proposal.pk}/" in page
     assert f"/huaxi/opinions/{report.pk}/" in page
-    assert "第 1 版" in page
+    assert "按第 1 版" in page
     assert "22.5" in page  # 5 + 7.5 + 10
 
 

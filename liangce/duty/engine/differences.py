@@ -59,8 +59,8 @@ def _step(old: Iterable[Line], new: Iterable[Line], why: Why) -> Iterator[Change
 
 
 def _said(line: Line) -> tuple[object, ...]:
-    """What a member reads of it; the number of the version alone changes nothing."""
-    return line.points, line.full, line.label, line.on, line.cut, line.note
+    """What has changed when it differs: another version of the scheme, or a limit that cuts more of more, does not."""
+    return line.points, line.label, line.on
 
 
 def _points(line: Line | None) -> Decimal:

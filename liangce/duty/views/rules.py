@@ -30,7 +30,7 @@ def duty_rules(request: CommitteeRequest, committee: str) -> HttpResponse:
     """What gives how many points, for everybody who has points or keeps them."""
     enter(request)
     year, known = asked_year(request)
-    context: Context = {"page": RulesPage(year) if year else None, "year": year, "years": known}
+    context: Context = {"page": RulesPage(year, known) if year else None, "year": year, "years": known}
     context |= {"may_choose": request.actor.holds(roles.OFFICE)}
     context["tabs"] = tabs(request.actor, committee, "duty-rules")
     return render(request, "duty/rules.html", context)
