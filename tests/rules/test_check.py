@@ -1,12 +1,14 @@
 """`./check` itself: a skip is never silent, and what is missing is named."""
 
+import runpy
 from pathlib import Path
 
 import machine
 import pytest
-from gates import GATES, environment
+from gates import GATES, ROOT, Gate, environment
 from outcome import Outcome, summary
 
+CHECK = ROOT / "scripts/check/__main__.py"
 REPORT = """<testsuites><testsuite>
 <testcase classname="tests.papers" name="test_a"/>
 <testcase classname="tests.papers" name="test_b"><failure message="no"/></testcase>
@@ -124,6 +126,33 @@ def test_as_root_it_installs_the_faster_browser_where_the_whole_one_would_do(
     monkeypatch.setattr(machine, "install", installed.extend)
     assert machine.prepare() == ""
     assert installed == ["chromium-headless-shell"]
+
+
+def test_gates_run_two_at_a_time_and_are_shown_one_after_another(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    meet = "while [ ! -e {other} ]; do sleep 0.05; done; echo {name} saw {other}"
+    gates = [
+        Gate(
+            "first", ("bash", "-c", f"touch {tmp_path}/1; {meet.format(name='first', other=tmp_path / '2')}")
+        ),
+        Gate("crowd", ("bash", "-c", "echo crowd; exit 1"), crowded=True),
+        Gate(
+            "second",
+            ("bash", "-c", f"touch {tmp_path}/2; {meet.format(name='second', other=tmp_path / '1')}"),
+        ),
+    ]
+    outcomes = runpy.run_path(str(CHECK), run_name="check")["run_all"](gates, tmp_path)
+    assert [(each.name, each.code) for each in outcomes] == [("first", 0), ("crowd", 1), ("second", 0)]
+    said = capfdbinary.readouterr().out.decode()
+    assert [line.split()[1] for line in said.splitlines() if line.startswith("== ")] == [
+        "first",
+        "second",
+        "crowd",
+    ]
+    assert (
+        said.index("== first") < said.index("first saw") < said.index("== second") < said.index("second saw")
+    )
 
 
 def test_gates_have_names_of_their_own_and_see_nothing_of_this_machine_s_liangce(
