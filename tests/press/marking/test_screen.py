@@ -1,20 +1,26 @@
 """The marking screen: what geometry proposes is shown; blocks are merged, split, put in order; areas are drawn."""
 
+import copy
 import html
 import os
 import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.test import Client
 
 from liangce import cli
 from liangce.press.models import Article, Issue, Page, Part, Region
 from liangce.press.states import ArticleState, IssueState
+from tests.cast import NOW, make_cast
 from tests.press.conftest import SignIn
 from tests.press.marking.hard import page as hard_page
-from tests.press.newsroom import Newsroom
+from tests.press.newsroom import Newsroom, open_newsroom
 
 pytestmark = pytest.mark.on_sqlite
 
@@ -23,12 +29,30 @@ SELECT = re.compile(r'<select name="((?:article|role)-\d+)">(.*?)</select>', re.
 CHOSEN = re.compile(r'<option value="(\w+)" selected>')
 
 
-@pytest.fixture
-def issue(newsroom: Newsroom, tmp_path: Path) -> Issue:
-    """One page of four articles, brought in as PDF."""
-    (tmp_path / "hard.pdf").write_bytes(hard_page().pdf())
+@pytest.fixture(scope="module")
+def brought_in(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Newsroom]:
+    """One page of four articles, brought in as PDF; once for all tests, which take back what they do to it."""
+    file = tmp_path_factory.mktemp("page") / "hard.pdf"
+    file.write_bytes(hard_page().pdf())
     options = ["--kind", "pdf", "--committee", "huaxi", "--date", "2026-02-01", "--first", "A1", "--apply"]
-    assert cli.main(["press", "import", str(tmp_path / "hard.pdf"), *options]) == 0
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW, tick=False):
+            made = open_newsroom(make_cast())
+            assert cli.main(["press", "import", str(file), *options]) == 0
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def newsroom(brought_in: Newsroom, db: None, at: Callable[[str], datetime]) -> Newsroom:
+    at("2026-02-02 09:00")
+    return copy.deepcopy(brought_in)
+
+
+@pytest.fixture
+def issue(newsroom: Newsroom) -> Issue:
     found: Issue = Issue.objects.of(newsroom.cast.committee).get()
     return found
 
