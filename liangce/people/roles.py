@@ -3,11 +3,13 @@
 from liangce.kernel.actors import POST_ROLE, SYSTEM_ROLE, Role
 
 MEMBER = Role("member", "委员", "提出提案，应邀联名，评价办理结果；录入自己文稿的建议条目，查看批示和结果。")
-CONVENER = Role("convener", "召集人", "以界别、党派、团体、专委会、小组的名义提出提案，并为其签名。")
+CONVENER = Role(
+    "convener", "召集人", "以界别、党派、团体、专委会、小组的名义提出提案，并为其签名；起草建议案和报告。"
+)
 OFFICE = Role(
     "office",
     "政协办公室",
-    "登记、初审、代委员录入、导入；登记批示，交办落实，核实建议的结果；代领导登记重点提案的督办；"
+    "登记、初审、代委员录入、导入；录入建议案和报告，登记审议通过，报送，审核单位的反馈；登记批示，交办落实，核实建议的结果；代领导登记重点提案的督办；"
     "维护名册、组织、单位和工作日。",
     is_staff=True,
     acts_for=("member", "convener", "council", "leader"),
@@ -23,7 +25,8 @@ PROPOSALS_COMMITTEE = Role(
 SECRETARY_GENERAL = Role(
     "secretary_general",
     "秘书长",
-    "阅看全部提案；审定、启用规则；登记主席会议的决定；登记批示，交办落实，核实建议的结果；三审稿件，签发报刊。",
+    "阅看全部提案；审定、启用规则；登记主席会议的决定；登记建议案和报告审议通过，签发专报；登记批示，交办落实，核实建议的结果；"
+    "三审稿件，签发报刊。",
     is_staff=True,
 )
 COUNCIL = Role(
@@ -41,7 +44,7 @@ SUPERVISION_OFFICE = Role("supervision_office", "督查室", "审核答复、更
 UNIT_CLERK = Role(
     "unit_clerk",
     "承办单位经办人",
-    "签收，起草和印发答复，提交会办意见；签收批示件，反馈落实情况；申报建议的采纳情况。",
+    "签收，起草和印发答复，提交会办意见；签收报告，反馈办理情况；签收批示件，反馈落实情况；申报建议的采纳情况。",
 )
 UNIT_LEADER = Role(
     "unit_leader",

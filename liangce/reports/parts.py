@@ -1,5 +1,7 @@
 """Parts people play in a report."""
 
+from dataclasses import replace
+
 from liangce.kernel.actors import Claim, Part
 from liangce.opinions.parts import COAUTHORS
 from liangce.people import roles
@@ -14,7 +16,7 @@ WRITER = Part(
     ),
 )
 #: Who took part in the research, to be told what became of it.
-GROUP = COAUTHORS
+GROUP = replace(COAUTHORS, name="report_group", label="参加的委员")
 #: The body and the pen-holder: who entered it for them is not told.
 AUTHOR = Part("report_author", "起草单位负责人、执笔人", WRITER.claims[:2])
 AUTHORS = (AUTHOR, GROUP)
