@@ -1,5 +1,6 @@
 """Which tests a run leaves to another one: what only PostgreSQL can show, and what no database makes different."""
 
+import os
 import sys
 from functools import cache
 from types import ModuleType
@@ -8,6 +9,8 @@ import pytest
 
 from tests.support.postgres import ambient
 
+#: LIANGCE_EVERY_STORY=1 walks on PostgreSQL, too, what is usually walked on SQLite alone: by hand, now and then.
+EVERY_STORY = os.environ.get("LIANGCE_EVERY_STORY") == "1"
 #: Fixtures through which a test in this process reaches a database; without them pytest-django refuses it.
 REACHING = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 #: Whoever knows one of these starts processes, and those have a database of their own.
@@ -19,7 +22,8 @@ def left_out(item: pytest.Item) -> bool:
     database (drawing, reading files, the calendar, the tables of the processes) or says that one database is enough.
     """
     if ambient():
-        return needs_no_database(item) or item.get_closest_marker("on_sqlite") is not None
+        is_elsewhere = item.get_closest_marker("on_sqlite") is not None and not EVERY_STORY
+        return is_elsewhere or needs_no_database(item)
     return any(item.get_closest_marker(name) for name in ("row_locks", "on_postgresql"))
 
 

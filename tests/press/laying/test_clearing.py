@@ -115,31 +115,26 @@ def test_at_once_nothing_says_it_and_then_the_page_is_there_without_it(
     assert list(differences(issue.newspaper)) == []
 
 
-def test_the_place_stays_a_link_to_the_notice(issue: Issue, withdraw: Withdraw, cleared: Cleared) -> None:
+def test_the_place_stays_a_link_to_the_notice_and_the_desk_keeps_what_was_printed(
+    issue: Issue, withdraw: Withdraw, cleared: Cleared
+) -> None:
     row = Article.objects.of(issue.committee).get(headline=GONE)
-    before = files(issue)["A2/index.html"].read_text()
+    pages = Page.objects.of(issue.committee).filter(issue=issue)
+    originals = {page.label: page.files for page in pages}
+    assert files(issue)["A2/index.html"].read_text().count("<polygon") == 2
     withdraw(GONE)
     assert cleared() == ["A1", "A2"]
     after = files(issue)["A2/index.html"].read_text()
-    for page in (before, after):
-        assert page.count("<polygon") == 2
+    assert after.count("<polygon") == 2
     assert f'href="../{row.file_name}" aria-label="（本文已撤稿）"' in after
     assert "引用有误。" in files(issue)[row.file_name].read_text()
 
-
-def test_what_is_drawn_again_stands_in_the_releases_and_in_the_ledger(
-    issue: Issue, withdraw: Withdraw, cleared: Cleared
-) -> None:
-    originals = {page.label: page.files for page in Page.objects.of(issue.committee).filter(issue=issue)}
-    withdraw(GONE)
-    cleared()
     last = Release.objects.of(issue.committee).filter(issue=issue).order_by("-revision").first()
     assert last
     assert (last.revision, last.by, last.why) == (3, "系统", "撤稿后重画：A1、A2版")
     entry = Entry.objects.of(issue.committee).filter(kind="press_issue", subject_id=issue.pk).latest("number")
     assert entry.label == "撤稿后重画版面"
-    pages = Page.objects.of(issue.committee).filter(issue=issue)
-    assert {page.label: page.files for page in pages} == originals  # the desk keeps what was printed
+    assert {page.label: page.files for page in pages.all()} == originals
 
 
 def test_a_second_one_goes_the_same_way(issue: Issue, withdraw: Withdraw, cleared: Cleared) -> None:
@@ -154,24 +149,16 @@ def test_a_second_one_goes_the_same_way(issue: Issue, withdraw: Withdraw, cleare
     assert text_of(files(issue)["issue.pdf"]).count(NOTICE) == 2
 
 
-def test_what_a_crash_left_the_worker_finds(
+def test_the_withdrawal_asks_for_it_and_what_a_crash_left_the_worker_finds(
     issue: Issue, withdraw: Withdraw, django_capture_on_commit_callbacks: Commits
 ) -> None:
     withdraw(GONE)
+    assert DBTaskResult.objects.filter(task_path__endswith="clear_later").count() == 1
     with django_capture_on_commit_callbacks(execute=True):
         clear_pages(NOW)
     finish_releases(NOW)
     assert NOTICE in text_of(files(issue)["A2/page.pdf"])
-
-
-def test_the_withdrawal_asks_for_it_and_it_is_done_once(
-    issue: Issue, withdraw: Withdraw, cleared: Cleared
-) -> None:
-    withdraw(GONE)
-    assert DBTaskResult.objects.filter(task_path__endswith="clear_later").count() == 1
-    assert cleared() == ["A1", "A2"]
-    assert cleared() == []
-    assert clear_due(NOW) == []
+    assert clear_due(NOW) == []  # it is done once
 
 
 def test_a_page_that_cannot_be_drawn_stays_covered_and_the_desk_is_told(
