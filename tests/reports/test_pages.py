@@ -1,9 +1,12 @@
 """Pages of reports as their people open them."""
 
+import base64
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
@@ -189,3 +192,30 @@ def test_the_suggestions_are_read_off_the_text(cast: Cast, sign_in: SignIn) -> N
     page = sign_in("song").get(page_of("suggestions-new", report.pk)).content.decode()
     assert "把民宿消防标准写进古镇保护规划。\n由财政全额补贴淡季客房。\n建立民宿联合推介机制。" in page
     assert current(report).sealed_at
+
+
+def test_a_picture_in_the_text_becomes_a_file(cast: Cast, sign_in: SignIn) -> None:
+    data = base64.b64encode(png()).decode()
+    shown = f'<p>示意图如下。</p><img src="data:image/png;base64,{data}" alt="示意图">'
+    given = FIELDS | {"body": cast.bodies["committee"].pk, "section-background": shown, "save": "1"}
+    sign_in("song").post(page_of("report-new", "research"), given)
+    report = Report.objects.of(cast.committee).get()
+    assert report.attachments.get().purpose == "picture"
+    assert "data:" not in current(report).section("background")["html"]
+
+
+def test_the_list_asks_no_more_for_many_than_for_one(cast: Cast, sign_in: SignIn) -> None:
+    zhou = sign_in("zhou")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert zhou.get(page_of("reports")).status_code == 200
+        return len(queries)
+
+    sent(cast)
+    asked()  # what is kept from one page to the next is kept now
+    submitted(cast, title="第二份")
+    few = asked()
+    for number in range(3, 6):
+        submitted(cast, title=f"第 {number} 份")
+    assert asked() == few
