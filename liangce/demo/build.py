@@ -18,6 +18,7 @@ from liangce.demo.honours_plan import Happening, Honours
 from liangce.demo.meetings import Meet, Meetings
 from liangce.demo.members import build_members
 from liangce.demo.names import Names
+from liangce.demo.network import tell as tell_network
 from liangce.demo.opinions import hire as hire_desk
 from liangce.demo.opinions import room
 from liangce.demo.opinions import tell as tell_opinions
@@ -87,7 +88,7 @@ def build(today: date, *, seed: int = SEED) -> Built:
     ]
     for each, go in sorted(whole, key=lambda pair: pair[0].at):
         go(each)
-    score(people, time, tell_opinions(people, press.finish()))
+    score(people, time, tell_network(people, tell_opinions(people, press.finish())))
     return Built(people.places.committee, len(stories), len(whole))
 
 

@@ -19,6 +19,8 @@ from liangce.demo.texts import subjects
 from liangce.kernel.ledger.verify import verify
 from liangce.kernel.models import Committee, Deadline, Entry, Notice
 from liangce.kernel.registry import PROCESSES
+from liangce.network.models import Handover
+from liangce.network.statement import compared
 from liangce.opinions.models import Event, OpinionReport
 from liangce.outcomes import figures as outcomes
 from liangce.outcomes.models import Conversion, InstructionTask, SuggestionItem
@@ -384,3 +386,9 @@ def test_the_information_desk_has_reports_at_every_stage(committee: Committee) -
     urgent = reports.get(particulars__is_urgent=True)
     resolved = Event.objects.of(committee).get(paper=urgent.pk, kind="resolved")
     assert timedelta(minutes=90) < resolved.at - urgent.submitted_at < timedelta(hours=2)
+
+
+def test_what_the_district_printed_is_with_the_city(committee: Committee) -> None:
+    row = Handover.objects.of(committee).get()
+    assert (row.way, row.status) == ("报送贵阳市政协", "received")
+    assert all(one.agrees for one in compared(committee))
