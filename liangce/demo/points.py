@@ -36,9 +36,9 @@ def score(people: People, time: Years, at: datetime) -> datetime:
             (this, _raised(load(SCHEME)), "主席会议决定提高领衔联名提案的分值"),
         )
     ):
-        now = at + timedelta(minutes=10 * number)
+        now = at + timedelta(minutes=4 * number)
         adopt(scheme, committee=committee, year=year, by=by, now=now, reason=reason)
-    return _cases(people, this, at + timedelta(hours=1))
+    return _cases(people, this, at + timedelta(minutes=14))
 
 
 def _raised(scheme: Scheme) -> Scheme:
@@ -57,8 +57,9 @@ def _cases(people: People, year: int, at: datetime) -> datetime:
         row = ManualLine(**own, made_by_id=office.pk)
         data = {"label": label, "points": points, "evidence": evidence, "reason": reason, "on": day}
         row = take(MANUAL.step("propose"), row, by=people.actor(office, at), now=at, data=data)
+        at += timedelta(minutes=2)
         if is_approved:
-            take(MANUAL.step("approve"), row, by=people.actor(other, at), now=at + timedelta(minutes=5))
+            take(MANUAL.step("approve"), row, by=people.actor(other, at), now=at)
     lines = PointLine.objects.of(people.places.committee).filter(person=member, year=year)
     line = lines.exclude(evidence_kind="").order_by("on", "id").first()
     if line:
@@ -68,7 +69,7 @@ def _cases(people: People, year: int, at: datetime) -> datetime:
             APPEAL.step("raise"),
             appeal,
             by=people.actor(member, at),
-            now=at + timedelta(minutes=8),
+            now=at,
             data=data,
         )
-    return at + timedelta(minutes=8)
+    return at
