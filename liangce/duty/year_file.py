@@ -13,7 +13,7 @@ from liangce.proposals.statistics.word_page import Pages
 
 NUMERALS = "一二三四五六七八九十"
 HEADS = ("条目", "依据", "计入日期", "计分", "说明")
-WIDTHS = (16, 26, 10, 7, 18)
+WIDTHS = (16, 25, 12, 6, 18)
 
 
 def write(page: File, committee: str, today: date, stream: IO[bytes]) -> None:
