@@ -19,22 +19,22 @@ from liangce.people.models import Appointment, Body, BodyKind, Person, Session, 
 
 
 def tell(people: People, at: datetime) -> datetime:
-    """The report goes up, is received and chosen there; returns the moment of the last step."""
+    """The report goes up, is received and chosen there, all before midnight; returns the moment of the last step."""
     committee, by = people.places.committee, people.actor(people.desk["information"], at)
     desk = _desk_above(committee, at)
     report = OpinionReport.objects.of(committee).issued().select_related("rulebook").latest("filed_at")
     row = Handover(
         committee=committee, rulebook=report.rulebook, paper=report, side=Side.GIVEN, direction=Direction.UP
     )
-    at += timedelta(minutes=10)
+    at += timedelta(seconds=10)
     asked = {"to": f"in-{desk.committee.slug}", "named": "on", "reason": ""}
     row = take(HANDING_UP.step("hand_up"), row, by=by, now=at, data=asked)
     deliver(committee.pk, row.pk, now=at)
     above = actor_for(desk, on=timezone.localdate(at))
     theirs = Handover.objects.of(desk.committee).select_related("partner").get(token=row.token)
-    at += timedelta(minutes=15)
+    at += timedelta(seconds=15)
     take(COMING_UP.step("receive"), theirs, by=above, now=at)
-    at += timedelta(minutes=5)
+    at += timedelta(seconds=5)
     take(OPINION.step("select"), OpinionReport.objects.of(desk.committee).get(), by=above, now=at)
     deliver(desk.committee.pk, theirs.pk, now=at)
     return at
