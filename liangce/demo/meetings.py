@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from liangce.activities.drafting import drafted
 from liangce.activities.models import Activity, Attendee, Leave
 from liangce.activities.process import ACTIVITY
 from liangce.activities.process_leave import LEAVE
@@ -21,6 +22,7 @@ from liangce.people.models import Person, Session
 
 MISSING, ON_LEAVE = 5, 7  # of the plenary
 NINE, FIVE = 9 * 60, 17 * 60
+SIGNER = "secretary_general"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Meetings:
         self.people, self.time, self.chance = people, time, chance
         self.words = load("meetings")
         self.rows: dict[str, Activity] = {}
+        self.leaves: list[Leave] = []
 
     def beats(self) -> list[Meet]:
         """All of it, for the example's course of events."""
@@ -45,56 +48,70 @@ class Meetings:
 
     def _plenary(self) -> list[Meet]:
         this = self.time.this
-        until = moment(this.closes_on, FIVE)
+        until, asked = moment(this.closes_on, FIVE), this.opens_on - timedelta(days=5)
         told = CALENDAR.add(this.opens_on, -18)
-        facts = {
-            "kind": "plenary",
-            "title": f"区政协九届{'〇一二三四五六七八九'[this.number]}次会议",
-            "place": "区会议中心",
-        }
-        facts |= {"agenda": self.words["plenary"]["agenda"].strip(), "is_mandatory": "on"}
+        facts = self.words["plenary"] | {"kind": "plenary", "place": "区会议中心"}
+        facts["title"] = f"区政协九届{'〇一二三四五六七八九'[this.number]}次会议"
         return [
-            Meet(moment(told, NINE), lambda at: self._plan("plenary", at, this.opens_on, until, facts)),
-            Meet(moment(told, NINE + 20), lambda at: self._call("plenary", at, circles=["members"])),
-            Meet(moment(this.opens_on - timedelta(days=5), NINE), self._leaves),
+            *self._called("plenary", told, this.opens_on, until, facts, circles=["members"]),
+            Meet(moment(asked, NINE), self._ask_all),
+            Meet(moment(asked, NINE + 40), self._decide_all),
+            Meet(moment(CALENDAR.add(this.opens_on, -11), NINE), self._does("plenary", "send_papers")),
+            Meet(until + timedelta(minutes=60), self._sit),
+            *self._over("plenary", until + timedelta(minutes=120)),
+            Meet(until + timedelta(minutes=180), self._write),
             Meet(
-                moment(CALENDAR.add(this.opens_on, -11), NINE),
-                lambda at: self._step("plenary", "send_papers", at),
+                moment(CALENDAR.add(this.closes_on, 4), NINE), self._does("plenary", "sign_minutes", SIGNER)
             ),
-            Meet(until + timedelta(hours=1), self._sit),
-            Meet(until + timedelta(hours=2), lambda at: self._record("plenary", at)),
-            Meet(moment(CALENDAR.add(this.closes_on, 4), NINE), lambda at: self._sign("plenary", at)),
         ]
 
     def _inspection(self) -> list[Meet]:
         day = self.time.day(-6)
-        told, facts = self.time.day(-24), self._facts("inspection", "平桥街道")
+        until, facts = (
+            moment(day, 12 * 60),
+            self.words["inspection"] | {"kind": "inspection", "place": "平桥街道"},
+        )
         people = [person.pk for person in self.people.sitting(day)[:12]]
-        until = moment(day, 12 * 60)
         return [
-            Meet(moment(told, NINE), lambda at: self._plan("inspection", at, day, until, facts)),
-            Meet(moment(told, NINE + 15), lambda at: self._call("inspection", at, persons=people)),
+            *self._called("inspection", self.time.day(-24), day, until, facts, persons=people),
             Meet(until + timedelta(minutes=30), lambda at: self._attend("inspection", at, range(11))),
-            Meet(until + timedelta(hours=3), lambda at: self._record("inspection", at, writes=False)),
+            *self._over("inspection", until + timedelta(minutes=180)),
         ]
 
     def _thematic(self) -> list[Meet]:
-        day = self.time.day(12)
-        facts, until = self._facts("thematic", "区政协三楼会议室"), moment(day, FIVE)
+        day, known = self.time.day(12), self.words["thematic"]
+        until, facts = moment(day, FIVE), known | {"kind": "thematic", "place": "区政协三楼会议室"}
         drawn = self.chance.sample(self.people.sitting(day), 23)
         people = [person.pk for person in (*drawn, self.people.desk["member"])]
         return [
-            Meet(moment(self.time.day(-4), NINE), lambda at: self._plan("thematic", at, day, until, facts)),
-            Meet(moment(self.time.day(-4), NINE + 10), lambda at: self._call("thematic", at, persons=people)),
+            *self._called("thematic", self.time.day(-4), day, until, facts, persons=people),
             Meet(moment(self.time.day(-1), NINE), lambda at: self._ask("thematic", drawn[0], [1], at)),
         ]
 
-    def _facts(self, kind: str, place: str) -> dict[str, Any]:
-        known = self.words[kind]
-        return {"kind": kind, "title": known["title"], "agenda": known["agenda"].strip(), "place": place}
+    def _called(
+        self, name: str, told: date, day: date, until: datetime, facts: dict[str, Any], **who: Any
+    ) -> list[Meet]:
+        """Planned, the roll made, the notice sent out, within a quarter of an hour."""
+        return [
+            Meet(moment(told, NINE), lambda at: self._plan(name, at, day, until, facts)),
+            Meet(moment(told, NINE + 10), self._does(name, "set_roll", **who)),
+            Meet(moment(told, NINE + 15), self._does(name, "announce")),
+        ]
+
+    def _over(self, name: str, at: datetime) -> list[Meet]:
+        """The roll is closed and what was said is taken down."""
+        record = self.words[name]["notes"].strip()
+        later = at + timedelta(minutes=30)
+        return [
+            Meet(at, self._does(name, "close_roll")),
+            Meet(later, self._does(name, "take_notes", record=record)),
+        ]
+
+    def _does(self, name: str, step: str, by: str = "office", **data: Any) -> Callable[[datetime], None]:
+        return lambda at: self._step(name, step, at, by, **data)
 
     def _step(self, name: str, step: str, at: datetime, by: str = "office", **data: Any) -> None:
-        actor = self.people.actor(self.people.desk[by], at)
+        actor = self.people.actor(self._signer if by == SIGNER else self.people.desk[by], at)
         self.rows[name] = take(ACTIVITY.step(step), self.rows[name], by=actor, now=at, data=data)
 
     def _plan(self, name: str, at: datetime, day: date, until: datetime, facts: dict[str, Any]) -> None:
@@ -103,11 +120,8 @@ class Meetings:
         assert session
         self.rows[name] = Activity(committee=committee, rulebook=session.rulebook_at(at))
         times = {"starts_at": f"{day}T09:00", "ends_at": timezone.localtime(until).strftime("%Y-%m-%dT%H:%M")}
-        self._step(name, "plan", at, **(facts | {"is_mandatory": "on"} | times))
-
-    def _call(self, name: str, at: datetime, **who: Any) -> None:
-        self._step(name, "set_roll", at, **who)
-        self._step(name, "announce", at + timedelta(minutes=5))
+        known = {key: value.strip() for key, value in facts.items() if key != "notes"}
+        self._step(name, "plan", at, **(known | {"is_mandatory": "on"} | times))
 
     def _roll(self, name: str) -> list[Attendee]:
         return list(self.rows[name].attendees.select_related("person").in_order())
@@ -124,21 +138,22 @@ class Meetings:
         leave: Leave = take(LEAVE.step("apply"), blank, by=self.people.actor(person, at), now=at, data=data)
         return leave
 
-    def _leaves(self, at: datetime) -> None:
-        """A few ask to stay away from the plenary; the secretary-general lets most of them."""
-        signer = next(row.person for row in self.people.appointments if row.office == "secretary_general")
-        half_days = self.rows["plenary"].sittings.count()
-        for place, person in enumerate(self.people.members[-ON_LEAVE:]):
-            leave = self._ask("plenary", person, list(range(1, half_days + 1)), at)
+    def _ask_all(self, at: datetime) -> None:
+        """A few ask to stay away from the plenary."""
+        half_days = list(range(1, self.rows["plenary"].sittings.count() + 1))
+        away = self.people.members[-ON_LEAVE:]
+        self.leaves = [self._ask("plenary", person, half_days, at) for person in away]
+
+    def _decide_all(self, at: datetime) -> None:
+        """The secretary-general lets all of them but one."""
+        by = self.people.actor(self._signer, at)
+        for place, leave in enumerate(self.leaves):
             step, data = ("refuse", {"reason": "分组讨论须本人到会"}) if place == 0 else ("grant", {})
-            by = self.people.actor(signer, at)
-            take(
-                LEAVE.step(f"{step}_secretary_general"),
-                leave,
-                by=by,
-                now=at + timedelta(minutes=40),
-                data=data,
-            )
+            take(LEAVE.step(f"{step}_secretary_general"), leave, by=by, now=at, data=data)
+
+    @property
+    def _signer(self) -> Person:
+        return next(row.person for row in self.people.appointments if row.office == SIGNER)
 
     def _sit(self, at: datetime) -> None:
         """Everybody else is down on the lists of nearly all half-days."""
@@ -155,19 +170,6 @@ class Meetings:
         for sitting in self.rows[name].sittings.all():
             sign_in(sitting, [roll[place] for place in places], Way.LIST, by=by, now=at, at=sitting.starts_at)
 
-    def _record(self, name: str, at: datetime, *, writes: bool = True) -> None:
-        """The roll is closed, notes are kept, and minutes drafted from them."""
-        self._step(name, "close_roll", at)
-        later = at + timedelta(minutes=30)
-        self._step(name, "take_notes", later, record=self.words[name]["notes"].strip())
-        if writes:
-            from_notes = ACTIVITY.step("write_minutes").asks
-            assert from_notes
-            actor = self.people.actor(self.people.desk["office"], later)
-            form = from_notes(case=self.rows[name], actor=actor, now=later)
-            self._step(name, "write_minutes", later, minutes=form.fields["minutes"].initial)
-
-    def _sign(self, name: str, at: datetime) -> None:
-        signer = next(row.person for row in self.people.appointments if row.office == "secretary_general")
-        by = self.people.actor(signer, at)
-        self.rows[name] = take(ACTIVITY.step("sign_minutes"), self.rows[name], by=by, now=at)
+    def _write(self, at: datetime) -> None:
+        """The minutes as the form drafts them."""
+        self._step("plenary", "write_minutes", at, minutes=drafted(self.rows["plenary"]))
