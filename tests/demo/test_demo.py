@@ -358,6 +358,7 @@ def test_a_journal_is_for_its_readers_and_an_issue_is_being_made(committee: Comm
 def test_it_is_the_same_every_time(committee: Committee) -> None:
     first = content(committee)
     Committee.objects.filter(pk=committee.pk).update(slug="first")
+    Committee.objects.filter(pk=committee.parent_id).update(slug="above-first")
     Account.objects.all().delete()
     assert content(build.build(TODAY).committee) == first
 
