@@ -15,7 +15,7 @@ MANUAL = register(
         model="duty.ManualLine",
         page="manual-points",
         states=Manual,
-        final=(Manual.REFUSED, Manual.TAKEN_BACK, Manual.REVOKED),
+        final=(Manual.GRANTED, Manual.REFUSED, Manual.TAKEN_BACK, Manual.REVOKED),
         path=(Manual.PROPOSED, Manual.GRANTED),
         steps=(
             Step(
