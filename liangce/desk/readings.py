@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from liangce.kernel.actors import Actor
 from liangce.kernel.models import Reading
 from liangce.kernel.paging import Sort, page_of
 from liangce.kernel.registry import PROCESSES
+from liangce.papers.models import Secrecy
 from liangce.people.requests import CommitteeRequest
 
 NEWEST = Sort("at", ("-at",))
@@ -22,7 +24,7 @@ def readings(request: CommitteeRequest, committee: str) -> HttpResponse:
     if not request.actor.is_staff:
         raise Http404
     asked = request.GET.get("q", "").strip()[:100]
-    rows = Reading.objects.of(request.committee)
+    rows = known_to(request.actor)
     if asked:
         rows = rows.filter(Q(person__contains=asked) | Q(subject__contains=asked))
     page = page_of(rows, NEWEST, request.GET.get("page", ""), count=rows.count)
@@ -41,6 +43,28 @@ def readings(request: CommitteeRequest, committee: str) -> HttpResponse:
         "last_url": at(page.last),
     }
     return render(request, "desk/readings.html", context)
+
+
+def known_to(actor: Actor) -> Any:
+    """Readings, without those of restricted records of which the actor may not know: their names are not told on."""
+    rows = Reading.objects.of(actor.committee)
+    for kind in rows.order_by().values_list("kind", flat=True).distinct():
+        if (
+            kind in PROCESSES
+            and (hidden := _hidden(PROCESSES[kind].cases(actor.committee), actor)) is not None
+        ):
+            rows = rows.exclude(kind=kind, case_id__in=hidden.values("pk"))
+    return rows
+
+
+def _hidden(cases: Any, actor: Actor) -> Any:
+    """The restricted ones of these cases that the actor may not know of; None where nothing is restricted."""
+    if not hasattr(cases, "visible_to"):
+        return None
+    fields = {field.name for field in cases.model._meta.concrete_fields}
+    if "secrecy" in fields:
+        cases = cases.filter(secrecy=Secrecy.RESTRICTED)
+    return cases.exclude(pk__in=cases.visible_to(actor).values("pk"))
 
 
 def _item(row: Reading, slug: str) -> dict[str, Any]:

@@ -9,6 +9,15 @@ from liangce.kernel.actors import Actor
 from liangce.kernel.case import Case
 from liangce.kernel.models import Reading
 
+#: What is read where the record as a whole is restricted.
+TEXT = "限制知悉的文稿"
+
+
+def note_restricted(actor: Actor, case: Case, now: datetime, what: str = TEXT) -> None:
+    """Keeps that the actor opened a record of which knowledge is restricted; what one wrote oneself is not noted."""
+    if case.is_restricted and getattr(case, "first_person_id", None) != actor.person:
+        note_reading(actor, case, what, now)
+
 
 def note_reading(actor: Actor, case: Case, what: str, now: datetime) -> None:
     """Keeps that the actor has read `what` (批示原件) of the case today; a second look the same day adds nothing."""

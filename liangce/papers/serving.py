@@ -5,10 +5,12 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
+from liangce.kernel.readings import note_restricted
 from liangce.papers.models import Attachment, Paper
 from liangce.people.requests import CommitteeRequest
 
@@ -23,7 +25,9 @@ SHOWN = {
 def attachment(request: CommitteeRequest, committee: str, pk: int) -> HttpResponseBase:
     """The file itself, to whoever may see its paper; a removed one is gone, one kept apart is not handed out here."""
     papers = Paper.objects.of(request.committee).visible_to(request.actor)
-    row = get_object_or_404(Attachment.objects.of(request.committee).kept().filter(paper__in=papers), pk=pk)
+    rows = Attachment.objects.of(request.committee).kept().filter(paper__in=papers)
+    row = get_object_or_404(rows.select_related("paper"), pk=pk)
+    note_restricted(request.actor, row.paper, timezone.now(), "附件")
     return answer(request, row)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver, reverse
 
-from liangce.kernel.models import Notice
+from liangce.kernel.models import Notice, Reading
 from liangce.opinions.models import OpinionReport
 from liangce.outcomes.models import Instruction, OutcomeDocument, SuggestionItem
 from liangce.papers.models import Version
@@ -129,3 +129,20 @@ def test_nobody_writing_the_same_is_told_of_it(
     written = {"title": f"关于{WAITING}的反映", "background": f"关于{WAITING}的反映，就在{WAITING}。"}
     for name in ("fang", "wu", "zhou", "gao"):
         assert WAITING not in sign_in(name).post(reverse("opinions-similar", args=["huaxi"]), written).text
+
+
+def test_who_opens_a_restricted_report_is_kept_and_told_to_nobody_who_may_not_know(
+    cast: Cast, reports: dict[str, OpinionReport], sign_in: SignIn
+) -> None:
+    page = reverse("opinion", args=["huaxi", reports[PRINTED].pk])
+    for name in ("fang", "lu", "chen"):
+        assert sign_in(name).get(page).status_code == 200
+    looks = Reading.objects.of(cast.committee).filter(kind="opinion")
+    assert {(look.person, look.what) for look in looks} == {
+        ("方宁", "限制知悉的文稿"),
+        ("陆明", "限制知悉的文稿"),
+    }
+    kept = reverse("readings", args=["huaxi"])
+    assert PRINTED in sign_in("fang").get(kept).text
+    for name in ("zhou", "jin", "deng"):
+        assert PRINTED not in sign_in(name).get(kept).text

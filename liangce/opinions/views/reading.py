@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from liangce.kernel.readings import note_restricted
 from liangce.opinions.listing import COLUMNS, OpinionList, exported
 from liangce.opinions.models import OpinionReport, Sending
 from liangce.opinions.page import OpinionPage
@@ -37,7 +38,9 @@ def opinion(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     with_all = ("rulebook", "session__term", "first_person", "first_body", "merged_into")
     rows = known.select_related(*with_all).prefetch_related("particulars_rows__commission")
     report = get_object_or_404(rows.annotate(**cards.flags(request.committee.pk)), pk=pk)
-    page = OpinionPage(report, request.actor, committee, timezone.now(), request.counts)
+    now = timezone.now()
+    note_restricted(request.actor, report, now)
+    page = OpinionPage(report, request.actor, committee, now, request.counts)
     return render(request, "opinions/detail.html", {"page": page, "report": report})
 
 

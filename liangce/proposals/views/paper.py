@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from liangce.kernel.readings import note_restricted
 from liangce.people.requests import CommitteeRequest
 from liangce.proposals.loaded import find
 from liangce.proposals.page import PaperPage
@@ -16,5 +17,7 @@ def proposal(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse
     paper = find(pk, request.actor, request.counts)
     if paper is None:
         raise Http404
-    page = PaperPage(paper, request.actor, request.full_actor, committee, timezone.now(), request.counts)
+    now = timezone.now()
+    note_restricted(request.actor, paper, now)
+    page = PaperPage(paper, request.actor, request.full_actor, committee, now, request.counts)
     return render(request, "proposals/detail.html", {"page": page, "paper": paper})

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
+from liangce.kernel.readings import note_restricted
 from liangce.papers import cards
 from liangce.papers.serving import answer
 from liangce.people.requests import CommitteeRequest
@@ -46,7 +47,9 @@ def report(request: CommitteeRequest, committee: str, pk: int) -> HttpResponse:
     known = Report.objects.of(request.committee).visible_to(request.actor)
     rows = known.select_related(*WITH_ALL).prefetch_related("facts_rows__pen")
     row = get_object_or_404(rows.annotate(**cards.flags(request.committee.pk)), pk=pk)
-    page = ReportPage(row, request.actor, committee, timezone.now(), request.counts)
+    now = timezone.now()
+    note_restricted(request.actor, row, now)
+    page = ReportPage(row, request.actor, committee, now, request.counts)
     return render(request, "reports/detail.html", {"page": page, "report": row})
 
 
