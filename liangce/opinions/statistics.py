@@ -1,6 +1,7 @@
 """社情民意统计 (domain.md 9.1, sheet 7): who handed in how many, what was used here and above, and by which level."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,21 @@ FIELDS = (
 )  # fmt: skip
 
 
+HEADS = ("报送人", "类别", "报送", "采用", "单篇", "综合", "留存", "报送上级")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A count that another package keeps of reports: what it is called, and how many by paper."""
+
+    label: str
+    of: Callable[[Committee], Mapping[int, int]]
+
+
+#: In the order of their columns; registered by who owns the records.
+BESIDE: list[Beside] = []
+
+
 @dataclass
 class Line:
     """One who hands in: counts of pieces. A piece within a combined one counts as used wherever that was used."""
@@ -27,6 +43,14 @@ class Line:
     kept: int = 0
     sent_up: int = 0
     above: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    beside: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    @property
+    def cells(self) -> list[str | int]:
+        """As a file has them, under HEADS."""
+        return [
+            self.name, self.kind, self.submitted, self.adopted, self.single, self.combined, self.kept, self.sent_up,
+        ]  # fmt: skip
 
     @property
     def adopted(self) -> int:
@@ -42,7 +66,7 @@ def pieces(committee: Committee, session: Session | None) -> Any:
 def lines(committee: Committee, session: Session | None) -> list[Line]:
     """A line for each person and body that handed in, those with most used pieces first."""
     found: dict[tuple[int | None, int | None], Line] = {}
-    above = _above(committee)
+    above, beside = _above(committee), [(one.label, one.of(committee)) for one in BESIDE]
     for key, status, filed, main, of_main, person, name, body, called in pieces(
         committee, session
     ).values_list(*FIELDS):
@@ -55,7 +79,20 @@ def lines(committee: Committee, session: Session | None) -> list[Line]:
         line.sent_up += levels is not None
         for level in levels or ():
             line.above[level] += 1
+        for label, counts in beside:
+            line.beside[label] += counts.get(main or key, 0)
     return sorted(found.values(), key=lambda line: (-line.adopted, -line.submitted, line.name))
+
+
+def beside(found: list[Line]) -> list[str]:
+    """The labels of the further counts of which there is any."""
+    return [one.label for one in BESIDE if any(line.beside[one.label] for line in found)]
+
+
+def further(line: Line, above: Iterable[tuple[str, str]], labels: Iterable[str]) -> list[tuple[str, int]]:
+    """(head, number) of the columns after the fixed ones: what levels above used, then the further counts."""
+    used = [(label, line.above[level]) for level, label in above]
+    return [*used, *((label, line.beside[label]) for label in labels)]
 
 
 def _above(committee: Committee) -> dict[int, set[str]]:

@@ -15,5 +15,6 @@ class OutcomesConfig(AppConfig):
             points,
             process_instructions,
             process_items,
+            sheets,
             visibility,
         )

@@ -8,6 +8,7 @@ from liangce.opinions import statistics
 from tests.cast import TODAY, Cast
 from tests.opinions.conftest import SignIn
 from tests.opinions.reporting import checked, combined, sent, signed, submitted
+from tests.outcomes.acting import registered
 
 
 def test_each_line_counts_what_became_of_ones_pieces(cast: Cast, sign_in: SignIn) -> None:
@@ -58,3 +59,21 @@ def test_what_was_kept_and_filed_away_was_never_printed(cast: Cast, sign_in: Sig
     assert sign_in("lu").get(f"/huaxi/opinions/{report.pk}/").status_code == 404
     with pytest.raises(NotAllowed, match="签发以后才能报送"):
         sent(cast, report, "city", "市政协")
+
+
+def test_leaders_instructions_count_by_level_for_whoever_handed_in(cast: Cast, sign_in: SignIn) -> None:
+    piece = combined(cast, submitted(cast), submitted(cast, "wu", "关于平桥异味的反映"))
+    alone = submitted(cast, "chen", "关于路灯不亮的反映")
+    registered(cast, piece, by="fang")
+    registered(cast, alone, by="fang", level="city", leader="", leader_name="张市长", office="市长")
+    chen, wu = statistics.lines(cast.committee, cast.session)
+    assert dict(chen.beside) == {
+        "县（市、区）领导批示": 1,
+        "市（州）领导批示": 1,
+        "省领导批示": 0,
+        "国家领导批示": 0,
+    }
+    assert statistics.beside([chen, wu]) == ["县（市、区）领导批示", "市（州）领导批示"]
+    page = sign_in("fang").get(reverse("opinions-statistics", args=["huaxi"])).text
+    assert "市（州）领导批示" in page
+    assert "国家领导批示" not in page

@@ -17,15 +17,14 @@ def statistics(request: CommitteeRequest, committee: str) -> HttpResponse:
     session, levels = asked_session(request), sheet.levels(request.committee)
     file = reverse("opinions-statistics-export", args=[committee])
     totals = sheet.totals(request.committee, session)
+    lines = sheet.lines(request.committee, session)
+    labels = sheet.beside(lines)
     context = {
         "session": session,
         "sessions": session_choices(request, session),
         "totals": [{"label": label, "value": f"{value:,}"} for label, value in totals],
-        "levels": [label for _, label in levels],
-        "rows": [
-            (line, [(label, line.above[level]) for level, label in levels])
-            for line in sheet.lines(request.committee, session)
-        ],
+        "levels": [*(label for _, label in levels), *labels],
+        "rows": [(line, sheet.further(line, levels, labels)) for line in lines],
         "export_url": f"{file}?{as_query(session)}",
     }
     return render(request, "opinions/statistics.html", context)
@@ -35,30 +34,8 @@ def statistics(request: CommitteeRequest, committee: str) -> HttpResponse:
 def statistics_export(request: CommitteeRequest, committee: str) -> FileResponse:
     """The same as xlsx; the ledger says who took it."""
     session = asked_session(request)
-    levels = sheet.levels(request.committee)
-    heads = [
-        "报送人",
-        "类别",
-        "报送",
-        "采用",
-        "单篇",
-        "综合",
-        "留存",
-        "报送上级",
-        *(label for _, label in levels),
-    ]
-    rows = [
-        [
-            line.name,
-            line.kind,
-            line.submitted,
-            line.adopted,
-            line.single,
-            line.combined,
-            line.kept,
-            line.sent_up,
-        ]
-        + [line.above[level] for level, _ in levels]
-        for line in sheet.lines(request.committee, session)
-    ]
+    levels, lines = sheet.levels(request.committee), sheet.lines(request.committee, session)
+    labels = sheet.beside(lines)
+    heads = [*sheet.HEADS, *(label for _, label in levels), *labels]
+    rows = [[*line.cells, *(number for _, number in sheet.further(line, levels, labels))] for line in lines]
     return handed_out(request, "社情民意统计", "opinion.statistics", heads, rows)
