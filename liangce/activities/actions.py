@@ -3,6 +3,7 @@
 from liangce.activities.halfdays import half_days
 from liangce.activities.models import Activity, Sitting
 from liangce.activities.outcomes import counted, settle
+from liangce.activities.process_leave import LEAVE
 from liangce.activities.roll import set_roll, wanted_from
 from liangce.activities.states import Outcome
 from liangce.kernel.work import Act
@@ -18,10 +19,24 @@ def plan(act: Act) -> None:
 
 
 def move(act: Act) -> None:
-    """Another time or place; those on the roll are told."""
+    """Another time or place. Leave was asked for from the old time, and half-days are other ones: it lapses."""
+    was = act.case.starts_at, act.case.ends_at
     for name in ("starts_at", "ends_at", "place"):
         setattr(act.case, name, act.data[name])
-    _cut(act.case)
+    if (act.case.starts_at, act.case.ends_at) != was:
+        _lapse(act)
+        _cut(act.case)
+
+
+def cancel(act: Act) -> None:
+    """Nobody need decide on leave from what is not held."""
+    _lapse(act)
+
+
+def _lapse(act: Act) -> None:
+    for leave in act.case.leaves.standing().select_related("person", "rulebook"):
+        leave.activity = act.case
+        act.also(LEAVE.step("lapse"), leave)
 
 
 def _cut(activity: Activity) -> None:
@@ -40,9 +55,12 @@ def _cut(activity: Activity) -> None:
 
 
 def roll(act: Act) -> None:
-    """Who is expected."""
+    """Who is expected; once the notice is out, those who come on the roll or leave it are told."""
     came, left = set_roll(act.case, wanted_from(act.case, act.data))
-    act.told["应到名单"] = f"增加 {came} 人，去掉 {left} 人"
+    act.told["应到名单"] = f"增加 {len(came)} 人，去掉 {len(left)} 人"
+    if act.case.is_open:
+        act.tell(came, "请出席：{subject}。时间、地点和材料见通知。")
+        act.tell(left, "不用出席了：{subject}。")
 
 
 def announce(act: Act) -> None:

@@ -18,6 +18,12 @@ def has_not_begun(activity: Activity, now: datetime) -> str | None:
     return "已经开始了。" if activity.starts_at <= now else None
 
 
+@guard("还没有人签到")
+def nobody_is_in(activity: Activity, now: datetime) -> str | None:
+    count = activity.attendees.exclude(signins=None).distinct().count()
+    return f"已有 {count} 人签到，不能再改时间。请先在签到表上撤销。" if count else None
+
+
 @guard("已经结束")
 def is_over(activity: Activity, now: datetime) -> str | None:
     return "还没有结束，结束以后再核定出勤。" if activity.ends_at > now else None
@@ -40,6 +46,11 @@ def takes_leave(leave: Leave, now: datetime) -> str | None:
     if status != Status.ANNOUNCED:
         return f"会议现在是“{leave.activity.status_label}”，不能再申请请假。"
     return None
+
+
+@guard("还没有核定出勤")
+def is_still_to_come(leave: Leave, now: datetime) -> str | None:
+    return "出勤已经核定，请用“更正出勤”。" if leave.activity.closed_at else None
 
 
 @guard("没有超过申请次数")

@@ -9,7 +9,14 @@ from liangce.activities.forms import (
     NotesForm,
     RollForm,
 )
-from liangce.activities.guards import has_minutes, has_not_begun, has_roll, is_over, leaves_are_decided
+from liangce.activities.guards import (
+    has_minutes,
+    has_not_begun,
+    has_roll,
+    is_over,
+    leaves_are_decided,
+    nobody_is_in,
+)
 from liangce.activities.parts import INVITED, OFFICE, SIGNER
 from liangce.activities.states import Status
 from liangce.kernel.forms import NoteForm, ReasonForm
@@ -85,7 +92,7 @@ ACTIVITY = register(
                 (Status.ANNOUNCED,),
                 None,
                 OFFICE,
-                guards=(has_not_begun,),
+                guards=(has_not_begun, nobody_is_in),
                 asks=MoveForm,
                 effect=actions.move,
                 tells=(Tell((INVITED,), "时间、地点有变：{subject}。{reason}"),),
@@ -98,6 +105,7 @@ ACTIVITY = register(
                 Status.CANCELLED,
                 OFFICE,
                 asks=ReasonForm,
+                effect=actions.cancel,
                 tells=(Tell((INVITED,), "已取消：{subject}。{reason}"),),
                 seldom=True,
             ),

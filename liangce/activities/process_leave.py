@@ -2,8 +2,8 @@
 
 from liangce.activities.actions_leave import apply, decide
 from liangce.activities.forms_leave import LeaveForm
-from liangce.activities.guards import goes_to, may_apply_again, takes_leave
-from liangce.activities.parts import APPLICANT, BY_CONVENER, BY_COUNCIL, BY_OFFICE, BY_SECRETARY
+from liangce.activities.guards import goes_to, is_still_to_come, may_apply_again, takes_leave
+from liangce.activities.parts import APPLICANT, BY_CONVENER, BY_COUNCIL, BY_OFFICE, BY_SECRETARY, OFFICE
 from liangce.activities.states import WAITING, Leaving
 from liangce.kernel.actors import SYSTEM
 from liangce.kernel.forms import NoteForm, ReasonForm
@@ -93,6 +93,20 @@ LEAVE = register(
                 guards=(takes_leave,),
                 lifts=("leave",),
                 confirm="撤回以后，您要按时到会。",
+            ),
+            Step(
+                "lapse",
+                "请假作废",
+                (Leaving.APPLIED, *WAITING, Leaving.GRANTED),
+                Leaving.WITHDRAWN,
+                OFFICE,
+                guards=(is_still_to_come,),
+                lifts=("leave",),
+                tells=(
+                    Tell((APPLICANT,), "会议有变，原来的请假作废：{subject}。仍不能到会的，请重新申请。"),
+                ),
+                seldom=True,
+                confirm="作废以后，申请人要重新请假。",
             ),
         ),
     )

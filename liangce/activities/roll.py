@@ -30,8 +30,8 @@ def expected(committee: int, day: date, circles: Iterable[str], bodies: Iterable
     return found
 
 
-def set_roll(activity: Activity, wanted: Mapping[int, str]) -> tuple[int, int]:
-    """Makes the roll these persons (key: capacity); returns how many came on it and how many left it.
+def set_roll(activity: Activity, wanted: Mapping[int, str]) -> tuple[list[int], list[int]]:
+    """Makes the roll these persons (key: capacity); returns the keys of those who came on it and who left it.
 
     Who has signed in, or asked for leave, stays on it.
     """
@@ -59,10 +59,9 @@ def set_roll(activity: Activity, wanted: Mapping[int, str]) -> tuple[int, int]:
         if person in wanted and row.capacity != wanted[person]:
             rows.filter(pk=row.pk).update(capacity=wanted[person])
     gone = [row.pk for person, row in known.items() if person not in wanted]
-    free = rows.filter(pk__in=gone, signins=None, leaves=None)
-    removed = list(free.values_list("pk", flat=True))
-    rows.filter(pk__in=removed).delete()
-    return len(new), len(removed)
+    free = dict(rows.filter(pk__in=gone, signins=None, leaves=None).values_list("pk", "person_id"))
+    rows.filter(pk__in=free).delete()
+    return [row.person_id for row in new], list(free.values())
 
 
 def wanted_from(activity: Activity, data: Mapping[str, object]) -> dict[int, str]:

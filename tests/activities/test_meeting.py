@@ -92,6 +92,41 @@ def test_a_meeting_is_moved_and_its_half_days_with_it(cast: Cast) -> None:
     assert told(cast, "chen")[-1] == "时间、地点有变：区政协九届六次全体会议。会场调整"
 
 
+def test_leave_from_the_old_time_lapses_and_who_is_in_holds_the_time(cast: Cast) -> None:
+    row = announced(cast)
+    granted = cast.take("grant_secretary_general", asked(cast, row, "wu", [1, 2, 3]), "xu")
+    waiting = asked(cast, row, "luo", [2, 3])
+    moved = {"starts_at": "2026-03-05T14:00", "ends_at": "2026-03-05T17:00", "place": "三楼会议室"}
+    row = cast.take("move", row, "zhou", reason="会场调整", **moved)
+    for name, leave in (("wu", granted), ("luo", waiting)):
+        leave.refresh_from_db()
+        assert leave.status == "withdrawn"
+        assert any("原来的请假作废" in text for text in told(cast, name)), name
+    assert not Deadline.objects.of(cast.committee).running().filter(rule="leave").exists()
+    cast.take("move", row, "zhou", reason="换会场", **(moved | {"place": "一楼"}))  # the time stays
+    present(cast, row, "chen", 1)
+    with pytest.raises(NotAllowed, match="已有 1 人签到"):
+        cast.take("move", row, "zhou", reason="再改", **moved)
+
+
+def test_a_cancelled_meeting_leaves_no_leave_to_decide(cast: Cast) -> None:
+    row = announced(cast)
+    waiting = asked(cast, row, "luo", [2, 3])
+    cast.take("cancel", row, "zhou", reason="推迟到下半年")
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.due_on) == ("withdrawn", None)
+    assert told(cast, "chen")[-1] == "已取消：区政协九届六次全体会议。推迟到下半年"
+
+
+def test_who_comes_on_the_roll_after_the_notice_is_told(cast: Cast) -> None:
+    row = announced(cast)
+    row = cast.take(
+        "set_roll", row, "zhou", persons=[cast.people["chen"].pk], by_right=[cast.people["he"].pk]
+    )
+    assert told(cast, "he")[-1].startswith("请出席：区政协九届六次全体会议")
+    assert told(cast, "wu")[-1] == "不用出席了：区政协九届六次全体会议。"
+
+
 @pytest.mark.parametrize(
     ("facts", "why"),
     [

@@ -19,6 +19,10 @@ class LeaveQuerySet(models.QuerySet["Leave"]):
     def waiting(self) -> "LeaveQuerySet":
         return self.filter(status__in=(Leaving.APPLIED, *WAITING))
 
+    def standing(self) -> "LeaveQuerySet":
+        """Waiting, or granted."""
+        return self.filter(status__in=(Leaving.APPLIED, *WAITING, Leaving.GRANTED))
+
     def visible_to(self, actor: Actor) -> "LeaveQuerySet":
         """One's own; the office's and the signers' all; a convener's those of the sector."""
         rows = self.filter(committee_id=actor.committee)
